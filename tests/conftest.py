@@ -1,0 +1,71 @@
+"""The built site and a real browser, made once a session."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import served
+from tests.browser import engines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+type OpenPage = Callable[..., Page]
+
+CHROMIUM_FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Site]:
+    """The site built for the address at which it is then served (404.html and instant navigation need that)."""
+    directory = tmp_path_factory.mktemp("site")
+    port = served.free_port()
+    served.build(directory, f"http://127.0.0.1:{port}/")
+    with served.serve(directory, port=port) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (most tests need no browser)
+
+    program = engines.CHROMIUM.find()
+    if program is None:
+        pytest.fail("Chromium was not found: run make build/.engines")
+    flags = [*CHROMIUM_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: served.Site) -> Iterator[OpenPage]:
+    """Opens a path of the site in a fresh context; the page's `.requests` lists every address it asked for."""
+    contexts = []
+
+    def open_page(path: str = "", *, base: str | None = None, goto: bool = True, **options: Any) -> Page:
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        opened = context.new_page()
+        opened.requests = []
+        context.on("request", lambda request: opened.requests.append(request.url))
+        if goto:
+            opened.goto((base or site.url) + path, wait_until="load")
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -67,7 +67,7 @@ def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Ite
         @override
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
             page = directory / "404.html"
-            if code != 404 or not page.exists():  # noqa: PLR2004
+            if code != 404 or not page.exists():
                 super().send_error(code, message, explain)
                 return
             body = page.read_bytes()
@@ -79,7 +79,7 @@ def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Ite
                 self.wfile.write(body)
 
         @override
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
+        def log_message(self, format: str, *args: object) -> None:
             site.log.append(self.path)
 
     handler = lambda *args: Handler(*args, directory=str(directory))  # noqa: E731

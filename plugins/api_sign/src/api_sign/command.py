@@ -1,0 +1,122 @@
+"""One JSON-able object in, one out: the same for the command line and for the browser's worker."""
+
+from __future__ import annotations
+
+from .diagnosis import diagnose
+from .errors import SigningError
+from .signing import sign, trace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .model import Caution, Diagnosis, Mistake
+    from .signing import Trace
+
+COMMANDS = ("sign", "trace", "check")
+
+
+class RequestError(SigningError):
+    """The object lacks a field, or a field is not text."""
+
+    field = "request"
+
+
+def run(command: str, request: Mapping[str, object]) -> dict[str, object]:
+    """Run one of `COMMANDS`. Raises a `SigningError` for bad input; `check` answers it as `invalid_input`."""
+    if command == "sign":
+        return {"api_sign": sign(*_inputs(request))}
+    if command == "trace":
+        return _trace(trace(*_inputs(request)))
+    if command == "check":
+        return _check(request)
+    message = f"There is no command {command!r}; expected one of {', '.join(COMMANDS)}."
+    raise RequestError(message, field="command")
+
+
+def _check(request: Mapping[str, object]) -> dict[str, object]:
+    try:
+        answer = diagnose(
+            *_inputs(request),
+            _text(request, "api_sign"),
+            api_key=_optional(request, "api_key"),
+            sent_body=_optional(request, "sent_body"),
+        )
+    except RequestError as problem:
+        return {
+            "verdict": "invalid_input",
+            "mistakes": [],
+            "alternatives": [],
+            "warnings": [],
+            "expected": None,
+            "trace": None,
+            "error": {"field": problem.field, "message": problem.message},
+            "notes": [],
+            "truncated": False,
+        }
+    return _diagnosis(answer)
+
+
+def _diagnosis(answer: Diagnosis) -> dict[str, object]:
+    error = None
+    if answer.error_field is not None:
+        error = {"field": answer.error_field, "message": answer.error_message}
+    return {
+        "verdict": answer.verdict,
+        "mistakes": [_mistake(mistake) for mistake in answer.mistakes],
+        "alternatives": [[_mistake(mistake) for mistake in other] for other in answer.alternatives],
+        "warnings": [_caution(caution) for caution in answer.warnings],
+        "expected": answer.expected,
+        "trace": None if answer.trace is None else _trace(answer.trace),
+        "error": error,
+        "notes": list(answer.notes),
+        "truncated": answer.truncated,
+    }
+
+
+def _mistake(mistake: Mistake) -> dict[str, object]:
+    return {
+        "id": mistake.id,
+        "stage": mistake.stage,
+        "kind": mistake.kind,
+        "title": mistake.title,
+        "explanation": mistake.explanation,
+        "fix": mistake.fix,
+        "fix_by_language": dict(mistake.fix_by_language),
+        "seen": mistake.seen,
+    }
+
+
+def _caution(caution: Caution) -> dict[str, object]:
+    return {"id": caution.id, "field": caution.field, "title": caution.title, "fix": caution.fix}
+
+
+def _trace(made: Trace) -> dict[str, object]:
+    return {
+        "hashed_text": made.hashed_text,
+        "inner_digest": made.inner_digest.hex(),
+        "message": made.message.hex(),
+        "key_bytes": len(made.key),
+        "signature": made.signature,
+    }
+
+
+def _inputs(request: Mapping[str, object]) -> tuple[str, str, str, str]:
+    return _text(request, "path"), _text(request, "nonce"), _text(request, "body"), _text(request, "secret")
+
+
+def _text(request: Mapping[str, object], name: str) -> str:
+    value = request.get(name)
+    if value is None:
+        message = f"The field {name} is missing; give it as text."
+        raise RequestError(message, field=name)
+    if not isinstance(value, str):
+        message = f"The field {name} is {type(value).__name__}, expected text; put it in quotation marks."
+        raise RequestError(message, field=name)
+    return value
+
+
+def _optional(request: Mapping[str, object], name: str) -> str | None:
+    if request.get(name) in (None, ""):
+        return None
+    return _text(request, name)

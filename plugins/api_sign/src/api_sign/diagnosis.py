@@ -1,0 +1,86 @@
+"""`diagnose`: which known mistakes give exactly this API-Sign."""
+
+from __future__ import annotations
+
+from .bodies import parse_body
+from .cautions import look
+from .errors import BodyError, NonceError, PathError, SignatureError, SigningError
+from .model import Diagnosis
+from .repair import repair_secret
+from .request import Request
+from .search import Search
+from .signing import decode_secret, encode_text, trace
+from .targets import read_targets
+
+LARGE_BODY = 16 * 1024
+"""Bytes of body above which only single mistakes are tried."""
+BUDGET = 1_500_000
+"""Signatures computed before the search is cut short."""
+MATCH_NOTES = (
+    "This proves the arithmetic: path, nonce, body and secret give exactly this API-Sign.",
+    "It does not prove that these bytes were sent, that the API key and this secret are one pair, or that "
+    "two-factor authentication (otp) is satisfied.",
+)
+NO_MATCH_NOTE = (
+    "No combination of up to {reached} known mistakes gives this signature. A secret, path, nonce or body other than "
+    "the ones given here looks the same as an unknown mistake: compare each intermediate value with your own."
+)
+
+
+def diagnose(  # noqa: PLR0913 - the names are the contract
+    path: str,
+    nonce: str,
+    body: str,
+    secret: str,
+    api_sign: str,
+    *,
+    api_key: str | None = None,
+    sent_body: str | None = None,
+    deepest: int = 3,
+) -> Diagnosis:
+    """Compare `api_sign` with the right signature and, where it differs, name the mistakes that give it.
+
+    Never raises for bad input: the verdict is `invalid_input` then, with `error_field` and `error_message`.
+    `deepest` is the largest number of simultaneous mistakes tried.
+    """
+    try:
+        repaired, cautions = repair_secret(secret)
+        right = trace(path, nonce, body, repaired)
+        if not encode_text(api_sign, SignatureError).strip():
+            message = "The API-Sign is empty; paste the value that your own code gave for exactly this request."
+            raise SignatureError(message)
+        for value, error in ((api_key, SigningError), (sent_body, BodyError)):
+            if value is not None:
+                encode_text(value, error)
+    except (PathError, NonceError, BodyError, SigningError) as problem:
+        return Diagnosis("invalid_input", error_field=problem.field, error_message=problem.message)
+    request = Request(path, nonce, body, repaired, secret, decode_secret(repaired), api_key, parse_body(body))
+    warnings = cautions + look(request, sent_body=sent_body)
+    if api_sign == right.signature:
+        return Diagnosis("match", warnings=warnings, expected=right.signature, trace=right, notes=MATCH_NOTES)
+    if len(body.encode()) > LARGE_BODY:
+        deepest = min(deepest, 1)
+    outcome = Search(request, read_targets(api_sign), budget=BUDGET).run(deepest=deepest)
+    named = tuple(tuple(row.mistake for row in ways) for ways in outcome.explanations)
+    notes = _notes(outcome.truncated, outcome.reached, large=len(body.encode()) > LARGE_BODY, found=bool(named))
+    return Diagnosis(
+        "mistake" if named else "no_match",
+        mistakes=named[0] if named else (),
+        alternatives=named[1:],
+        warnings=warnings,
+        expected=right.signature,
+        trace=right,
+        notes=notes,
+        truncated=outcome.truncated or (len(body.encode()) > LARGE_BODY and not named),
+    )
+
+
+def _notes(truncated: bool, reached: int, *, large: bool, found: bool) -> tuple[str, ...]:
+    if found:
+        return ()
+    notes = [NO_MATCH_NOTE.format(reached=reached)]
+    if large:
+        notes.append("The body is larger than 16 KB: only single mistakes were tried.")
+    elif truncated:
+        notes.append("The search reached its work budget and was cut short.")
+    return tuple(notes)

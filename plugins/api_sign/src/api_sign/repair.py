@@ -1,0 +1,52 @@
+"""Secrets as they are pasted: blanks, quotes, lost padding and the URL-safe alphabet put right, each with a warning."""
+
+from __future__ import annotations
+
+import re
+
+from .errors import SecretError
+from .model import Caution
+from .signing import encode_text
+
+_QUOTES = "\"'`\u201c\u201d\u2018\u2019"
+_TOLD = {
+    "secret-blanks": (
+        "The secret has blanks or line breaks in or around it",
+        "Remove them where your program reads the secret too (strip it): some decoders refuse them, others do not.",
+    ),
+    "secret-quotes": (
+        "The secret has quotation marks around it",
+        "Remove them where the secret is kept: a .env or INI reader may hand them to your program.",
+    ),
+    "secret-url-safe": (
+        "The secret is written with - and _ instead of + and /",
+        "Kraken shows secrets in the standard alphabet; copy it again, or decode it with the URL-safe decoder.",
+    ),
+    "secret-padding": (
+        "The = padding at the end of the secret is missing",
+        "Copy the secret to its last character: 88 characters that end in ==. Splitting a line at = loses them.",
+    ),
+}
+
+
+def repair_secret(secret: str) -> tuple[str, tuple[Caution, ...]]:
+    """Return the secret as strict base64 and what had to be done; raise `SecretError` for what is not text."""
+    encode_text(secret, SecretError)
+    found: list[str] = []
+    text = secret.strip("\ufeff\u200b")
+    bare = text.strip().strip(_QUOTES)
+    if bare != text.strip():
+        found.append("secret-quotes")
+    joined = re.sub(r"[\s\ufeff\u200b\u00a0]+", "", bare)
+    if joined != bare or text != text.strip() or text != secret:
+        found.append("secret-blanks")
+    if re.search("[-_]", joined) and not re.search("[+/]", joined):
+        joined = joined.replace("-", "+").replace("_", "/")
+        found.append("secret-url-safe")
+    if len(joined) % 4 in {2, 3} and "=" not in joined[:-1]:
+        joined += "=" * (-len(joined) % 4)
+        found.append("secret-padding")
+    elif len(joined) % 4 == 3 and joined.endswith("="):
+        joined += "="
+        found.append("secret-padding")
+    return joined, tuple(Caution(identity, "secret", *_TOLD[identity]) for identity in found)

@@ -1,0 +1,218 @@
+"""The search for the fewest known mistakes that give one signature.
+
+The text form can be undone, so the given text is turned once into every raw digest it may stand for; the stages
+before it are then computed forward and looked up. Stages: nonce, body, inner hash, path, join, key, outer hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from . import tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from .model import Way
+    from .request import Request
+    from .targets import Targets
+
+    Ways = tuple[Way, ...]
+
+_INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
+_SLOTS = ("nonce", "body", "inner", "path", "join", "key", "outer")
+_SCHEME_SLOTS = ("nonce", "body", "path", "key")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the search found: explanations of equal length, commonest first."""
+
+    explanations: list[Ways] = field(default_factory=list)
+    truncated: bool = False
+    reached: int = 0
+    """The number of simultaneous mistakes up to which everything was tried."""
+
+
+class OutOfBudget(Exception):
+    """The work budget is used up."""
+
+
+class Search:
+    """One signature of one request; values of each stage are made once and kept."""
+
+    def __init__(self, request: Request, targets: Targets, *, budget: int) -> None:
+        self._request = request
+        self._targets = targets
+        self._budget = budget
+        self._hits: dict[int, list[Ways]] = {}
+        self._keys = self._distinct(request.key, tables.SECRET)
+        self._paths = self._distinct(request.path, tables.PATH)
+        self._bodies = self._distinct(request.body, tables.BODY)
+        self._inners: dict[tuple[str, str], list[tuple[Ways, bytes]]] = {}
+        self._states: dict[bytes, tuple[hashlib._Hash, hashlib._Hash]] = {}
+        self._common = False
+
+    def run(self, *, deepest: int) -> Outcome:
+        """Try one mistake, then two, then three, and stop at the first number that explains the signature."""
+        outcome = Outcome()
+        try:
+            for count in range(deepest + 1):
+                self._common = count == 3
+                self._try(count)
+                if count == 1 and not self._found(1):
+                    self._try_families()
+                if self._found(count):
+                    break
+                outcome.reached = count
+                if count == 2 and self._hits:
+                    break
+        except OutOfBudget:
+            outcome.truncated = True
+        if self._hits:
+            outcome.explanations = _ordered(self._hits[min(self._hits)])
+        return outcome
+
+    def _found(self, count: int) -> bool:
+        return any(level <= count for level in self._hits)
+
+    def _try(self, count: int) -> None:
+        for slots in combinations(_SLOTS, count):
+            self._try_slots(frozenset(slots))
+        if count:
+            for slots in combinations(_SCHEME_SLOTS, count - 1):
+                self._try_schemes(frozenset(slots))
+
+    def _try_slots(self, slots: frozenset[str]) -> None:
+        joins = self._usable(tables.JOIN) if "join" in slots else None
+        outers = self._usable(tables.OUTER) if "outer" in slots else None
+        keys = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
+        paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
+        places = [(ways, path.encode()) for ways, path in paths]
+        for before, request in self._texts(slots):
+            for inner_ways, inner in self._digests(request, wrong="inner" in slots):
+                for path_ways, path in places:
+                    ways = before + inner_ways + path_ways
+                    right = path + inner
+                    if joins is None:
+                        self._outer(ways, [right], keys, outers)
+                    else:
+                        for row in joins:
+                            made = [message for message in row.make(request, path, inner) if message != right]
+                            self._outer((*ways, row), made, keys, outers)
+
+    def _outer(
+        self, ways: Ways, messages: list[bytes], keys: list[tuple[Ways, bytes]], outers: list[Way] | None
+    ) -> None:
+        for message in messages:
+            for key_ways, key in keys:
+                if outers is None:
+                    self._check(self.hmac(key, message), ways + key_ways)
+                else:
+                    for row in outers:
+                        for raw in row.make(key, message):
+                            self._check(raw, (*ways, *key_ways, row))
+
+    def _try_schemes(self, slots: frozenset[str]) -> None:
+        keys = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
+        paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
+        for before, request in self._texts(slots):
+            for path_ways, path in paths:
+                for key_ways, key in keys:
+                    for row in self._usable(tables.SCHEME):
+                        for raw in row.make(request, path.encode(), key):
+                            self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
+
+    def _try_families(self) -> None:
+        prefix = self._request.path_bytes
+        for family in tables.FAMILIES:
+            for nonce, body in family.make(self._request):
+                inner = hashlib.sha256((nonce + body).encode()).digest()
+                self._check(self.hmac(self._request.key, prefix + inner), (family,))
+
+    def _texts(self, slots: frozenset[str]) -> Iterator[tuple[Ways, Request]]:
+        bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
+        for body_ways, body in bodies:
+            request = self._request.with_body(body) if body_ways else self._request
+            if "nonce" not in slots:
+                yield body_ways, request
+                continue
+            seen = {(request.nonce, request.body)}
+            for row in self._usable(tables.NONCE):
+                for pair in row.make(request):
+                    if pair not in seen:
+                        seen.add(pair)
+                        changed = request if pair[1] == request.body else request.with_body(pair[1])
+                        yield (*body_ways, row), changed.with_nonce(pair[0])
+
+    def _digests(self, request: Request, *, wrong: bool) -> list[tuple[Ways, bytes]]:
+        if not wrong:
+            return [((), hashlib.sha256(request.hashed).digest())]
+        place = (request.nonce, request.body)
+        if place not in self._inners:
+            right = hashlib.sha256(request.hashed).digest()
+            seen = {right}
+            made: list[tuple[Ways, bytes]] = []
+            for row in self._usable(tables.INNER):
+                for value in row.make(request, right):
+                    if value not in seen:
+                        seen.add(value)
+                        made.append(((row,), value))
+            if len(self._inners) < 64:
+                self._inners[place] = made
+            return made
+        return self._inners[place]
+
+    def hmac(self, key: bytes, message: bytes) -> bytes:
+        """HMAC-SHA512 from kept key states: two copies instead of two key blocks."""
+        states = self._states.get(key)
+        if states is None:
+            block = (hashlib.sha512(key).digest() if len(key) > 128 else key).ljust(128, b"\0")
+            states = (hashlib.sha512(block.translate(_INNER_PAD)), hashlib.sha512(block.translate(_OUTER_PAD)))
+            self._states[key] = states
+        inner = states[0].copy()
+        inner.update(message)
+        outer = states[1].copy()
+        outer.update(inner.digest())
+        return outer.digest()
+
+    def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False) -> None:
+        self._budget -= 1
+        if self._budget < 0:
+            raise OutOfBudget
+        found = self._targets.raw.get(raw)
+        if found is not None:
+            for text_ways in found:
+                level = len(ways) + (0 if scheme and len(text_ways) == 1 else len(text_ways))
+                kept = ways if scheme and len(text_ways) == 1 else ways + text_ways
+                self._hits.setdefault(level, []).append(kept)
+        elif len(ways) < 2:
+            for text_ways in self._targets.lossy(raw):
+                self._hits.setdefault(len(ways) + len(text_ways), []).append(ways + text_ways)
+
+    def _usable(self, table: tuple[Way, ...]) -> list[Way]:
+        return [row for row in table if not (self._common and row.rare)]
+
+    def _wrong(self, values: list[tuple[Way, Any]]) -> list[tuple[Ways, Any]]:
+        return [((row,), value) for row, value in values if not (self._common and row.rare)]
+
+    def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, Any]]:
+        seen = {right}
+        kept: list[tuple[Way, Any]] = []
+        for row in table:
+            for value in row.make(self._request):
+                if value not in seen:
+                    seen.add(value)
+                    kept.append((row, value))
+        return kept
+
+
+def _ordered(explanations: Iterable[Ways]) -> list[Ways]:
+    """Drop repetitions of the same ids; fewest rare ones first, otherwise in the tables' order."""
+    distinct = {tuple(sorted(row.mistake.id for row in ways)): ways for ways in reversed(list(explanations))}
+    return sorted(reversed(distinct.values()), key=lambda ways: sum(row.rare for row in ways))

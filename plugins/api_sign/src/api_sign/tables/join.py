@@ -1,0 +1,3 @@
+"""Join: the path and the digest put together in another way."""
+
+JOIN = ()

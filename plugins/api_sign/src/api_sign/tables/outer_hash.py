@@ -1,0 +1,3 @@
+"""Outer hash: another algorithm than HMAC-SHA512, or its two inputs swapped."""
+
+OUTER = ()

@@ -1,0 +1,66 @@
+"""The given text form, undone: every raw digest that the pasted text may stand for."""
+
+from __future__ import annotations
+
+import binascii
+from dataclasses import dataclass, field
+
+from . import tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Way
+
+    Ways = tuple[Way, ...]
+
+SURE_BITS = 64
+"""A text form that loses bytes must still agree in this many bits before it names anything."""
+
+
+@dataclass(slots=True)
+class Targets:
+    """Raw digests with the text mistakes that lead from them to the given text; none for the right form."""
+
+    raw: dict[bytes, list[Ways]] = field(default_factory=dict)
+    _bare: list[tuple[Ways, str]] = field(default_factory=list)
+
+    def lossy(self, raw: bytes) -> Iterator[Ways]:
+        """Yield the text mistakes that cannot be undone but turn `raw` into the given text."""
+        for row in tables.LOSSY:
+            for text, bits in row.make(raw):
+                if bits < SURE_BITS:
+                    continue
+                for ways, bare in self._bare:
+                    if bare == text:
+                        yield (*ways, row)
+
+
+def read_targets(text: str) -> Targets:
+    """Undo what may be around `text`, then its encoding; only exact inverses are kept."""
+    targets = Targets()
+    targets._bare.append(((), text))  # noqa: SLF001 - the one place where targets are made
+    for row in tables.PASTE:
+        targets._bare.extend(((row,), bare) for bare in row.make(text) if bare != text)  # noqa: SLF001
+    for ways, bare in targets._bare:  # noqa: SLF001
+        right = decode_exactly(bare)
+        if right:
+            targets.raw.setdefault(right, []).append(ways)
+        for row in tables.TEXT:
+            for raw in row.make(bare):
+                if raw and raw != right:
+                    targets.raw.setdefault(raw, []).append((*ways, row))
+    for raw, found in targets.raw.items():
+        fewest = min(map(len, found))
+        targets.raw[raw] = [ways for ways in found if len(ways) == fewest][:2]
+    return targets
+
+
+def decode_exactly(text: str) -> bytes | None:
+    """Return the bytes of `text` where it is base64 exactly as an encoder writes it."""
+    try:
+        raw = binascii.a2b_base64(text.encode("ascii"), strict_mode=True)
+    except (binascii.Error, ValueError):
+        return None
+    return raw if binascii.b2a_base64(raw, newline=False).decode("ascii") == text else None

@@ -1,0 +1,31 @@
+"""`check`: everything that is wrong with the catalogue, or its counts."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .load import load_catalog
+from .problems import CatalogError
+
+DEFAULT_ROOT = Path("error_catalog")
+
+
+def run(arguments: list[str]) -> int:
+    """1 if anything is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m error_reference check")
+    parser.add_argument("root", nargs="?", type=Path, default=DEFAULT_ROOT, help="the catalogue's folder")
+    root: Path = parser.parse_args(arguments).root
+    try:
+        catalog = load_catalog(root)
+    except CatalogError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} {'problem' if count == 1 else 'problems'}", file=sys.stderr)
+        return 1
+    for warning in catalog.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    print(
+        f"{len(catalog.entries)} errors in {len(catalog.categories)} categories, {len(catalog.sources)} sources, "
+        f"{len(catalog.warnings)} warnings"
+    )
+    return 0

@@ -1,0 +1,138 @@
+import { ownerAt } from "./context.mjs";
+import { findTail } from "./tail.mjs";
+import { isCapital } from "./tokens.mjs";
+import { editDistance } from "./typo.mjs";
+import { walk } from "./walk.mjs";
+
+/** @import { Context } from "./context.mjs" */
+/** @import { Hit, Index, Plain, Spelling, Token, Walk } from "./types.js" */
+
+/** @typedef {{severity: string, category: string, start: number, at: number, less: boolean, repaired: boolean}} Head */
+/** @typedef {{head: Head, end: number}} Stranger a well-formed string nobody wrote an entry for */
+
+/** Strings with a category: `EAPI:Invalid nonce` and what logs make of it.
+ * @param {Index} index @param {Token[]} tokens @param {Plain} plain @param {Context} context
+ * @returns {{hits: Hit[], strangers: Stranger[]}} */
+export function findCoded(index, tokens, plain, context) {
+  /** @type {Hit[]} */
+  const hits = [];
+  /** @type {Stranger[]} */
+  const strangers = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const head = readHead(index, tokens, at, plain);
+    if (!head) continue;
+    const found = followHead(index, tokens, head, plain);
+    if (found) {
+      const hit = judge(found.walk, found.spelling, head, { tokens, plain, context, moved: found.moved });
+      if (hit) hits.push(hit);
+      if (hit?.certain) at = found.walk.next - 1;
+    } else if (!head.less && !head.repaired && colonAfter(plain.text, tokens[head.at].end) === ":") {
+      strangers.push({ head, end: tokens[head.at].end });
+    }
+  }
+  return { hits, strangers };
+}
+
+/** The category at token `at`, if one is there.
+ * @param {Index} index @param {Token[]} tokens @param {number} at @param {Plain} plain
+ * @returns {Head | null} */
+function readHead(index, tokens, at, plain) {
+  const { word, start, end } = tokens[at];
+  const known = index.categories.get(word);
+  const colon = colonAfter(plain.text, end);
+  if (known) {
+    const apart = known.severity === "" && at > 0 && /^[ew]$/.test(tokens[at - 1].word) && tokens[at - 1].end + 1 >= start;
+    const severity = apart ? tokens[at - 1].word.toUpperCase() : known.severity;
+    if (severity === "" && colon === "") return null;
+    return { ...known, severity, start: apart ? tokens[at - 1].start : start, at, less: severity === "", repaired: false };
+  }
+  if (colon === "" || word.length < 4) return null;
+  for (const cut of suffixes(word)) {
+    const inner = index.categories.get(word.slice(cut));
+    if (inner?.severity && isCapital(plain, start + cut) && !isCapital(plain, start + cut - 1)) {
+      return { ...inner, start: start + cut, at, less: false, repaired: false };
+    }
+  }
+  if (colon !== ":" || word[0] !== "e" || word.length > 12 || !isCapital(plain, start)) return null;
+  for (const [name, category] of index.categories) {
+    if (category.severity === "E" && name.length >= 5 && editDistance(name, word, 1) === 1) {
+      return { ...category, start, at, less: false, repaired: true };
+    }
+  }
+  return null;
+}
+
+/** @param {string} word */
+function suffixes(word) {
+  return Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => i + 1);
+}
+
+/** @param {Index} index @param {Token[]} tokens @param {Head} head @param {Plain} plain
+ * @returns {{walk: Walk, spelling: Spelling, moved: boolean} | null} */
+function followHead(index, tokens, head, plain) {
+  const root = index.coded.get(head.category);
+  const own = root && walk(root, tokens, head.at + 1, plain, { before: head.at });
+  if (own) {
+    const severity = own.spellings.filter((spelling) => head.less || spelling.severity === head.severity);
+    if (severity.length > 0) return { walk: own, spelling: severity[0], moved: false };
+    return null;
+  }
+  const any = walk(index.messages, tokens, head.at + 1, plain, { before: head.at });
+  if (!any || any.words < 2 || new Set(any.spellings.map(({ entry }) => entry)).size > 1) return null;
+  return { walk: any, spelling: any.spellings[0], moved: true };
+}
+
+/** @param {Walk} found @param {Spelling} spelling @param {Head} head
+ * @param {{tokens: Token[], plain: Plain, context: Context, moved: boolean}} place
+ * @returns {Hit | null} */
+function judge(found, spelling, head, { tokens, plain, context, moved }) {
+  const colon = colonAfter(plain.text, tokens[head.at].end);
+  if (runsOn(plain.text, head.start, found.end)) return null;
+  const owner = ownerAt(context, plain, head.start);
+  let certain = spelling.certain;
+  let reason = spelling.note;
+  if (colon === "" && found.words < 2 && spelling.words.length < 2 && !/-/.test(plain.text[tokens[head.at].end])) {
+    certain = false;
+    reason = "the words are there, but no colon between category and message";
+  }
+  if (head.less && !lessIsCertain(found, head, { tokens, plain, colon, owner })) {
+    certain = false;
+    reason = "the message without its leading E, and nothing says that Kraken sent it";
+  }
+  if (moved && head.less && owner !== "kraken") {
+    certain = false;
+    reason = "the message is known, under another category";
+  }
+  const tail = findTail(plain.text, found.end, spelling);
+  return { entry: spelling.entry, order: spelling.order, start: head.start, end: found.end, certain, score: 0.9 - found.repairs * 0.1, reason,
+    tailStart: tail?.start ?? -1, tailEnd: tail?.end ?? -1 };
+}
+
+/** @param {Walk} found @param {Head} head
+ * @param {{tokens: Token[], plain: Plain, colon: string, owner: string}} place */
+function lessIsCertain(found, head, { tokens, plain, colon, owner }) {
+  if (owner === "other") return false;
+  if (owner === "kraken") return true;
+  const capital = isCapital(plain, head.start);
+  if (colon === ":") return capital || found.words >= 2;
+  const before = tokens[head.at - 1];
+  const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));
+  return alone && capital && found.words >= 2;
+}
+
+/** A string that fills its own quotes and goes on after the known words is another string.
+ * @param {string} text @param {number} start @param {number} end */
+function runsOn(text, start, end) {
+  const quote = text[start - 1];
+  if (quote !== '"' && quote !== "'") return false;
+  const before = text.slice(Math.max(0, start - 6), start - 1);
+  if (!/[[,]\s*\\?$/.test(before)) return false;
+  return new RegExp(`^ [a-z_ -]{2,60}\\\\*${quote}\\s*\\\\*[\\],]`).test(text.slice(end, end + 80));
+}
+
+/** The colon after a category as it stands: `:`, a colon with blanks or brackets about it (`" : "`, `): `), or nothing.
+ * @param {string} text @param {number} end */
+export function colonAfter(text, end) {
+  const found = /^[\s)\]"'`*_]{0,4}:[\s"'`(*]{0,4}/.exec(text.slice(end, end + 10));
+  return found ? found[0] : "";
+}

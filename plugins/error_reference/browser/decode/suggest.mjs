@@ -1,0 +1,48 @@
+import MiniSearch from "./minisearch.mjs";
+import { tokenise } from "./tokens.mjs";
+
+/** @import { Entry, Hit, Index } from "./types.js" */
+
+/** @typedef {{id: number, error: string, aliases: string, phrases: string, summary: string}} Document */
+
+/** @type {WeakMap<Index, MiniSearch<Document>>} */
+const engines = new WeakMap();
+/** Words of a paste that are looked up; more would only add noise. */
+const QUERY_WORDS = 24;
+const TOO_COMMON = new Set(["error", "errors", "the", "a", "an", "to", "of", "in", "on", "at", "for", "is", "was", "my", "i", "and", "or", "it",
+  "with", "from", "this", "that", "be", "by", "api", "kraken", "exception", "result", "code", "message", "line", "file", "http", "https", "www", "com"]);
+
+/** Entries whose words resemble the text's, best first.
+ * @param {Index} index @param {string} text plain text @param {number} limit
+ * @returns {Hit[]} */
+export function nearest(index, text, limit) {
+  const words = [...new Set(tokenise(text.slice(0, 2000)).map(({ word }) => word))].filter((word) => word.length > 2 && !TOO_COMMON.has(word) && !/^\d+$/.test(word));
+  if (words.length === 0) return [];
+  const query = words.slice(0, QUERY_WORDS).join(" ");
+  const engine = engineOf(index);
+  const found = engine.search(query, { prefix: (term) => term.length > 3, fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
+    boost: { error: 4, aliases: 3, phrases: 2 } });
+  const enough = Math.max(1, Math.ceil(words.length / 3));
+  return found.filter((result) => new Set(result.queryTerms).size >= enough).slice(0, limit).map((result, place) => ({
+    entry: index.entries[result.id], order: result.id, start: 0, end: 0, certain: false, score: 0.2 - place * 0.01,
+    reason: `similar words: ${[...new Set(result.terms)].slice(0, 4).join(", ")}`, tailStart: -1, tailEnd: -1,
+  }));
+}
+
+/** @param {Index} index */
+function engineOf(index) {
+  const known = engines.get(index);
+  if (known) return known;
+  /** @type {MiniSearch<Document>} */
+  const engine = new MiniSearch({ fields: ["error", "aliases", "phrases", "summary"], tokenize: (text) => tokenise(text.toLowerCase()).map(({ word }) => word) });
+  engine.addAll(index.entries.map(toDocument));
+  engines.set(index, engine);
+  return engine;
+}
+
+/** @param {Entry} entry @param {number} id
+ * @returns {Document} */
+function toDocument(entry, id) {
+  return { id, error: entry.error.replace(/^[EW](?=[A-Z])/, ""), aliases: (entry.aliases ?? []).join(" "),
+    phrases: (entry.patterns ?? []).map((pattern) => pattern.phrase ?? "").join(" "), summary: entry.summary ?? "" };
+}

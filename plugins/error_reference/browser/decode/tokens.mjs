@@ -1,0 +1,40 @@
+/** @import { Plain, Token } from "./types.js" */
+
+/** @param {string} text lower-case plain text
+ * @returns {Token[]} */
+export function tokenise(text) {
+  /** @type {Token[]} */
+  const tokens = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    const inside = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (inside) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      tokens.push({ word: text.slice(start, at), start, end: at });
+      start = -1;
+    }
+  }
+  return tokens;
+}
+
+/** What may stand between two words of one message: blanks, line breaks with mail quoting, joiners of slugs and constants, tags. */
+const SOFT = /^(?:[\s_+>|#*.\-]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
+/** The same where the written form has a colon, bracket or quote. */
+const HARD = /^(?:[\s_+>|#*.\-:()[\]"'`=,/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
+
+/** Whether the gap between two tokens lets a message go on.
+ * @param {string} gap @param {boolean} hard */
+export function joins(gap, hard) {
+  if (gap === " " || (hard && gap === ":")) return true;
+  return gap.length <= 160 && (hard ? HARD : SOFT).test(gap);
+}
+
+/** Whether the characters at `start` of the plain text were written with a capital.
+ * @param {Plain} plain @param {number} start */
+export function isCapital(plain, start) {
+  const at = plain.starts ? plain.starts[start] : start;
+  const code = plain.original.charCodeAt(at);
+  return code >= 65 && code <= 90;
+}

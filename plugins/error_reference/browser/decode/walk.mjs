@@ -1,0 +1,72 @@
+import { closestWord } from "./typo.mjs";
+import { isCapital, joins } from "./tokens.mjs";
+
+/** @import { Plain, Token, TrieNode, Walk } from "./types.js" */
+
+/** What programs glue to a string when they print a missing value or go on without a blank. */
+const GLUED = /^(?:null|none|undefined|nan|true|false|nil|error|traceback|result|\d+)/;
+
+/** Follows the words from token `at` down the trie and keeps the deepest known ending.
+ * @param {TrieNode} root @param {Token[]} tokens @param {number} at @param {Plain} plain
+ * @param {{repairFirst?: boolean, before?: number}} [options] `before`: token the first word must join on to, -1 for none
+ * @returns {Walk | null} */
+export function walk(root, tokens, at, plain, { repairFirst = true, before = -1 } = {}) {
+  /** @type {Walk | null} */
+  let best = null;
+  let node = root;
+  let next = at;
+  let last = before;
+  let repairs = 0;
+  let words = 0;
+  while (next < tokens.length) {
+    const step = advance(node, tokens, next, plain, words > 0 || repairFirst);
+    if (!step || (last >= 0 && !joins(plain.text.slice(tokens[last].end, tokens[next].start), words === 0 || step.node.hard))) break;
+    node = step.node;
+    last = next + step.used - 1;
+    next += step.used;
+    repairs += step.repairs;
+    words += 1;
+    if (node.ends.length > 0) best = { spellings: node.ends, next, end: step.end, repairs, words };
+    if (step.last) break;
+  }
+  return best;
+}
+
+/** @param {TrieNode} node @param {Token[]} tokens @param {number} at @param {Plain} plain @param {boolean} repair
+ * @returns {{node: TrieNode, used: number, end: number, repairs: number, last: boolean} | null} */
+function advance(node, tokens, at, plain, repair) {
+  const token = tokens[at];
+  const exact = node.kids.get(token.word);
+  if (exact) return { node: exact, used: 1, end: token.end, repairs: 0, last: false };
+  if (!repair || node.kids.size === 0) return null;
+  const broken = rejoin(node, tokens, at, plain);
+  if (broken) return broken;
+  const close = closestWord(node.kids, token.word);
+  if (close) return { node: close.node, used: 1, end: token.end, repairs: close.distance, last: false };
+  return unglue(node, token, plain);
+}
+
+/** A word that a line break or a soft hyphen cut in two.
+ * @param {TrieNode} node @param {Token[]} tokens @param {number} at @param {Plain} plain */
+function rejoin(node, tokens, at, plain) {
+  const second = tokens[at + 1];
+  if (!second) return null;
+  const gap = plain.text.slice(tokens[at].end, second.start);
+  if (gap.length > 12 || !/^-?\n[\s>|]*$|^\s?\u00ad\s?$/.test(gap)) return null;
+  const child = node.kids.get(tokens[at].word + second.word);
+  return child ? { node: child, used: 2, end: second.end, repairs: 0, last: false } : null;
+}
+
+/** The last word of a message with something stuck to it, as in `pairnull`.
+ * @param {TrieNode} node @param {Token} token @param {Plain} plain */
+function unglue(node, token, plain) {
+  for (let length = token.word.length - 1; length >= 3; length--) {
+    const child = node.kids.get(token.word.slice(0, length));
+    if (!child || child.ends.length === 0) continue;
+    const rest = token.word.slice(length);
+    if (GLUED.test(rest) || isCapital(plain, token.start + length)) {
+      return { node: child, used: 1, end: token.start + length, repairs: 0, last: true };
+    }
+  }
+  return null;
+}

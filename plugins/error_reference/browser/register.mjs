@@ -1,0 +1,12 @@
+// The only file with side effects: names the elements. Everything else can be imported without one.
+import { DecoderElement } from "./decoder-element.mjs";
+import { FilterElement } from "./filter-element.mjs";
+import { SearchAnswersElement } from "./search-answers-element.mjs";
+
+for (const [name, element] of /** @type {const} */ ([
+  ["error-decoder", DecoderElement],
+  ["error-filter", FilterElement],
+  ["error-search-answers", SearchAnswersElement],
+])) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

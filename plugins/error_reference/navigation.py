@@ -1,0 +1,35 @@
+"""Puts the catalogue's categories where `mkdocs.yml` names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from error_reference.pages import Site
+
+PLACE = "error-reference"
+"""A navigation item of this name is replaced by one section a category."""
+
+
+def fill_navigation(navigation: list[Any] | None, site: Site) -> list[Any] | None:
+    """The navigation with every `error-reference` item replaced; at any depth, nothing else changed."""
+    if navigation is None:
+        return None
+    return [filled for item in navigation for filled in _fill(item, site)]
+
+
+def _fill(item: Any, site: Site) -> list[Any]:
+    if item == PLACE:
+        return _sections(site)
+    if isinstance(item, dict):
+        return [
+            {title: fill_navigation(value, site) if isinstance(value, list) else value for title, value in item.items()}
+        ]
+    return [item]
+
+
+def _sections(site: Site) -> list[Any]:
+    members: dict[str, list[str]] = {page.slug: [page.path] for page in site.categories}
+    for error in site.errors:
+        members[error.category_slug].append(error.path)
+    return [{page.title: members[page.slug]} for page in site.categories]

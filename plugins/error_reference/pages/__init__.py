@@ -1,0 +1,22 @@
+"""The pages of the reference, made from the catalogue. Knows nothing of MkDocs."""
+
+from error_reference.pages.build import build_site
+from error_reference.pages.coverage import Known, read_known
+from error_reference.pages.files import text_files
+from error_reference.pages.model import Page, Site
+from error_reference.pages.render import render_alias, render_index, render_page, render_text
+from error_reference.pages.write import write_site
+
+__all__ = [
+    "Known",
+    "Page",
+    "Site",
+    "build_site",
+    "read_known",
+    "render_alias",
+    "render_index",
+    "render_page",
+    "render_text",
+    "text_files",
+    "write_site",
+]

@@ -1,0 +1,119 @@
+"""The MkDocs plugin `error-reference`: a thin shell that hands the catalogue's pages to MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, override
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+
+from error_reference.assets import Assets, name_assets, read_modules
+from error_reference.catalog import Catalog, CatalogError, load_catalog
+from error_reference.config import ErrorReferenceConfig
+from error_reference.navigation import fill_navigation
+from error_reference.pages import Site, api, build_site, read_known, render_alias, render_page, text_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+ASSETS = "assets/error-reference"
+_HERE = Path(__file__).parent
+_log = logging.getLogger("mkdocs.plugins.error_reference")
+
+
+class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
+    """Keeps the last catalogue that loaded, so that a slip while serving does not take the site down."""
+
+    catalog: Catalog | None = None
+    serving = False
+    site: Site
+    assets: Assets
+
+    @override
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        # MkDocs keeps one plugin object over all rebuilds only if it has this hook.
+        self.serving = command == "serve"
+
+    @override
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        catalog = self._load()
+        known = read_known(Path(self.config.catalog) / "_known.json")
+        self.site = build_site(catalog, known=known, site_url=config.site_url or "")
+        sources = read_modules(_HERE / "browser", Path(self.config.minisearch))
+        sources["index.json"] = api.encode(api.decoder_index(catalog), compact=True).encode()
+        self.assets = name_assets(sources)
+        script = ExtraScriptValue(f"{ASSETS}/{self.assets.names['register.mjs']}")
+        script.type = "module"
+        config.extra_javascript.append(script)
+        config.extra_css.extend(f"{ASSETS}/{name}" for name in self.assets.files if name.endswith(".css"))
+        config.nav = fill_navigation(config.nav, self.site)
+        if not config.repo_url:
+            # Without an address of the project there is nothing a pencil could open.
+            config.edit_uri = None
+        return config
+
+    @override
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        def add(path: str, content: str | bytes, *, to: str | None = None) -> File:
+            file = File.generated(config, path, content=content)
+            if to is not None:
+                file.dest_uri = to
+            files.append(file)
+            return file
+
+        for page in self.site.pages:
+            file = add(page.path, render_page(page))
+            file.edit_uri = _edit_uri(getattr(page, "edit_path", ""))
+        script, style = (f"../../{ASSETS}/{self.assets.names[name]}" for name in ("alias.mjs", "site.css"))
+        for alias in self.site.aliases:
+            add(alias.path, render_alias(alias, script=script, style=style))
+        for name, content in self.assets.files.items():
+            add(f"{ASSETS}/{name}", content)
+        for name, text in text_files(self._good, self.site).items():
+            # MkDocs would make a page of a source that ends in .md; these ship as they are.
+            add(f"{name}.txt" if name.endswith(".md") else name, text, to=name)
+        return files
+
+    @override
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        dates = {page.path: page.updated for page in self.site.pages}
+        newest = max(dates.values())
+        for file in files.documentation_pages():
+            if file.page is not None:
+                # The day the facts were last checked, not the day of the build: two builds give the same sitemap.
+                file.page.update_date = dates.get(file.src_uri, newest)
+        return nav
+
+    @override
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(self.config.catalog)
+        server.watch(str(_HERE))
+        return server
+
+    @property
+    def _good(self) -> Catalog:
+        assert self.catalog is not None  # noqa: S101 (on_config has run)
+        return self.catalog
+
+    def _load(self) -> Catalog:
+        try:
+            self.catalog = load_catalog(Path(self.config.catalog))
+        except CatalogError as error:
+            if not self.serving or self.catalog is None:
+                raise Abort(str(error)) from None
+            _log.error("The catalogue has problems; the site still shows the last good one.\n%s", error)
+        for warning in self._good.warnings:
+            _log.info("%s", warning)
+        return self._good
+
+
+def _edit_uri(path: str) -> str | None:
+    # MkDocs puts the folder of the prose (docs/) in front.
+    return f"../{path}" if path else None

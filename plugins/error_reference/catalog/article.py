@@ -16,7 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def words_of(text: str) -> list[str]:
-    """The words in lower case: letters and digits only, so that punctuation and Markdown make no difference."""
+    """Return the words in lower case: letters and digits only, so that punctuation and Markdown make no difference."""
     return _WORD.findall(text.lower())
 
 
@@ -32,7 +32,7 @@ def runs_of(text: str) -> Iterator[list[str]]:
 
 
 def read_hashes(file: Path, *, shown: str) -> tuple[frozenset[str], tuple[Problem, ...]]:
-    """The committed hashes; a catalogue without the file has none."""
+    """Return the committed hashes; a catalogue without the file has none."""
     if not file.exists():
         return frozenset(), ()
     try:

@@ -23,11 +23,11 @@ class Catalog:
     """What should be looked at and stops nothing."""
 
     def by_slug(self, slug: str) -> Entry:
-        """The entry with this slug; an alias' slug is not one. Raises KeyError."""
+        """Return the entry with this slug; an alias' slug is not one. Raises KeyError."""
         return self._by_slug[slug]
 
     def find(self, string: str) -> Entry | None:
-        """The entry whose error or alias this is: exactly, or else but for upper and lower case."""
+        """Return the entry whose error or alias this is: exactly, or else but for upper and lower case."""
         return self._by_spelling.get(string) or self._by_folded_spelling.get(string.casefold())
 
     @cached_property

@@ -16,7 +16,7 @@ from .model import (
 
 
 def derive_verdicts(entry: EntryFile, format_: Format) -> dict[Operation, Verdict]:
-    """A verdict for each of the entry's operations; what the entry writes itself goes before what is derived."""
+    """Return a verdict for each of the entry's operations; what the entry writes itself goes before what is derived."""
     rules = format_.derivation[entry.outcome]
     return {
         operation: _changed(_derived(rules[operation], entry), entry.by_operation.get(operation))
@@ -26,7 +26,7 @@ def derive_verdicts(entry: EntryFile, format_: Format) -> dict[Operation, Verdic
 
 
 def most_cautious(verdicts: Mapping[Operation, Verdict], format_: Format) -> tuple[Outcome, RetryClass]:
-    """The first outcome and the first class, in the order of caution, among the verdicts."""
+    """Return the first outcome and the first class, in the order of caution, among the verdicts."""
     outcome_order = [term.id for term in format_.outcomes]
     class_order = [term.id for term in format_.retry_classes]
     return (

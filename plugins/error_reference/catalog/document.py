@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .problems import Problem
 
-type Scalar = str | int | float | bool | None | object
+type Scalar = str | float | bool | date | None
 type Path = Sequence[str | int]
 
 
@@ -45,7 +46,7 @@ class Document:
     root: Node
 
     def plain(self) -> object:
-        """The values without their places."""
+        """Return the values without their places."""
         return self.root.plain()
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
@@ -59,7 +60,7 @@ class Document:
         return place
 
     def problem(self, path: Path, message: str, hint: str, *, key: bool = False) -> Problem:
-        """A problem at the value at `path`."""
+        """Return a problem at the value at `path`."""
         line, column = self.place(path, key=key)
         return Problem(self.path, line, column, field_name(path), message, hint)
 

@@ -33,7 +33,7 @@ class Layout:
     folders: tuple[CategoryFolder, ...]
 
     def shown(self, file: Path) -> str:
-        """The path as problems print it: from the catalogue's own folder on."""
+        """Return the path as problems print it: from the catalogue's own folder on."""
         return (Path(self.root.name or ".") / file.relative_to(self.root)).as_posix()
 
 
@@ -42,7 +42,12 @@ def find_files(root: Path) -> tuple[Layout, tuple[Problem, ...]]:
     root = root.absolute()
     if not root.is_dir():
         problem = Problem(
-            root.name, 1, 1, "", "expected the catalogue's folder, found none", "Name the folder that holds _format.yml."
+            root.name,
+            1,
+            1,
+            "",
+            "expected the catalogue's folder, found none",
+            "Name the folder that holds _format.yml.",
         )
         return Layout(root, ()), (problem,)
     folders = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -18,6 +19,7 @@ from .problems import CatalogError, Problem
 from .rules import apply_rules
 from .source import read_document
 from .validation import validate
+from .vocabulary import check_vocabulary
 
 
 def load_catalog(root: Path, *, today: date | None = None) -> Catalog:
@@ -53,7 +55,7 @@ class _Reading:
     def draft(self, today: date) -> Draft | None:
         """None without a format: nothing can be derived or compared then."""
         root = self.layout.root
-        format_, format_document = self._read(Format, root / FORMAT_FILE)
+        format_, format_document = self._read_format(root / FORMAT_FILE)
         sources_file, sources_document = self._read(SourceFile, root / SOURCES_FILE)
         categories = [self._read(CategoryFields, folder.path / CATEGORY_FILE) for folder in self._with_category()]
         files = [self._read_entries(folder) for folder in self.layout.folders]
@@ -76,6 +78,14 @@ class _Reading:
             article_hashes=hashes,
             today=today,
         )
+
+    def _read_format(self, file: Path) -> tuple[Format | None, Document | None]:
+        format_, document = self._read(Format, file)
+        if format_ is None or document is None:
+            return None, None
+        problems = check_vocabulary(format_, document)
+        self.problems.extend(problems)
+        return (None, None) if problems else (format_, document)
 
     def _with_category(self) -> list[CategoryFolder]:
         return [folder for folder in self.layout.folders if (folder.path / CATEGORY_FILE).exists()]
@@ -121,5 +131,5 @@ def _complete(fields: EntryFile, document: Document, category: str, path: str, f
     return EntryDraft(entry, document, frozenset(fields.by_operation))
 
 
-def _values(fields: SourceFields | CategoryFields) -> dict[str, object]:
+def _values(fields: SourceFields | CategoryFields) -> dict[str, Any]:
     return {name: getattr(fields, name) for name in type(fields).model_fields}

@@ -5,6 +5,6 @@ from difflib import get_close_matches
 
 
 def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
-    """A hint: the nearest of `words`, or else what to do without one."""
+    """Return a hint: the nearest of `words`, or else what to do without one."""
     close = get_close_matches(word, list(words), n=1)
     return f"Did you mean `{close[0]}`?" if close else otherwise

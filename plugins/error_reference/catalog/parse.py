@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from .document import Key, Node
-from .scalar import BadScalar, describe, resolve
+from .scalar import AmbiguousScalarError, describe, resolve
 
 DEPTH_LIMIT = 12
 """Levels. An entry has five."""
@@ -40,7 +40,7 @@ class Snag:
     hint: str
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The text is not YAML, or YAML of a kind that is refused here."""
 
     def __init__(self, snags: Iterable[Snag]) -> None:
@@ -49,26 +49,26 @@ class Unreadable(Exception):
 
 
 def parse(text: str) -> Node:
-    """The one document in `text`. Raises Unreadable with everything that was found."""
+    """Return the one document in `text`. Raises UnreadableError with everything that was found."""
     if _QuickLoader is not None:
         try:
             return _Builder().build(yaml.parse(text, Loader=_QuickLoader))
-        except (yaml.YAMLError, Unreadable):
+        except (yaml.YAMLError, UnreadableError):
             pass  # ruamel.yaml reads it again, and explains.
     return parse_carefully(text)
 
 
 def parse_carefully(text: str) -> Node:
-    """The same with ruamel.yaml alone."""
+    """Return the same with ruamel.yaml alone."""
     try:
         return _Builder().build(YAML(typ="safe", pure=True).parse(text))
-    except Unreadable:
+    except UnreadableError:
         raise
     except MarkedYAMLError as error:
-        raise Unreadable([_syntax_snag(error)]) from None
+        raise UnreadableError([_syntax_snag(error)]) from None
     except (YAMLError, ValueError, AssertionError, IndexError, KeyError, RecursionError) as error:
         name = type(error).__name__
-        raise Unreadable(
+        raise UnreadableError(
             [Snag(1, 1, "", f"expected YAML, found what cannot be read ({name})", "Write the file anew.")]
         ) from None
 
@@ -105,10 +105,10 @@ class _Builder:
         if not self.roots and not self.snags:
             self._snag(1, 1, "expected one document, found an empty file", "Write the keys, or delete the file.")
         if self.snags:
-            raise Unreadable(self.snags)
+            raise UnreadableError(self.snags)
         return self.roots[0]
 
-    def _take(self, name: str, event: Any) -> None:  # noqa: ANN401 - the two readers' events have no common type
+    def _take(self, name: str, event: Any) -> None:
         if name == "ScalarEvent":
             self._scalar(event)
         elif name in ("MappingStartEvent", "SequenceStartEvent"):
@@ -122,7 +122,7 @@ class _Builder:
         elif name == "DocumentStartEvent":
             self._document(event)
 
-    def _scalar(self, event: Any) -> None:  # noqa: ANN401
+    def _scalar(self, event: Any) -> None:
         line, column = _position(event)
         self._refuse_marks(event, line, column)
         text: str = event.value
@@ -131,11 +131,11 @@ class _Builder:
             return
         try:
             self._place(Node(line, column, resolve(text)))
-        except BadScalar as bad:
+        except AmbiguousScalarError as bad:
             self._snag(line, column, bad.message, bad.hint)
             self._place(Node(line, column, text))
 
-    def _open(self, event: Any, *, is_mapping: bool) -> None:  # noqa: ANN401
+    def _open(self, event: Any, *, is_mapping: bool) -> None:
         line, column = _position(event)
         self._refuse_marks(event, line, column)
         if len(self.levels) == DEPTH_LIMIT:
@@ -145,7 +145,7 @@ class _Builder:
                 f"expected at most {DEPTH_LIMIT} levels, found more",
                 "Take out the levels that the format does not name.",
             )
-            raise Unreadable(self.snags)
+            raise UnreadableError(self.snags)
         self.levels.append(_Level(line, column, entries={}) if is_mapping else _Level(line, column, items=[]))
 
     def _place(self, node: Node) -> None:
@@ -187,14 +187,14 @@ class _Builder:
             return
         entries[key.text] = (key, node)
 
-    def _alias(self, event: Any) -> None:  # noqa: ANN401
+    def _alias(self, event: Any) -> None:
         line, column = _position(event)
         self._snag(
             line, column, f"expected a value, found the alias `*{event.anchor}`", "Write out what it stands for."
         )
         self._place(Node(line, column, ""))
 
-    def _document(self, event: Any) -> None:  # noqa: ANN401
+    def _document(self, event: Any) -> None:
         line, column = _position(event)
         if self.roots:
             self._snag(
@@ -203,11 +203,11 @@ class _Builder:
                 "expected one document, found another one",
                 "Delete this `---`, or give what follows a file of its own.",
             )
-            raise Unreadable(self.snags)
+            raise UnreadableError(self.snags)
         if event.version or event.tags:
             self._snag(line, column, "expected no directive, found a line with `%`", "Delete the line.")
 
-    def _refuse_marks(self, event: Any, line: int, column: int) -> None:  # noqa: ANN401
+    def _refuse_marks(self, event: Any, line: int, column: int) -> None:
         if event.anchor is not None:
             self._snag(line, column, f"expected a value, found the anchor `&{event.anchor}`", "Delete the anchor.")
         tag = event.tag
@@ -218,6 +218,6 @@ class _Builder:
         self.snags.append(Snag(line, column, name, message, hint))
 
 
-def _position(event: Any) -> tuple[int, int]:  # noqa: ANN401
+def _position(event: Any) -> tuple[int, int]:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1

@@ -29,7 +29,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN_LENGTH = 60
 
 
-class BadScalar(Exception):
+class AmbiguousScalarError(Exception):
     """A word that could be read in more than one way."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -39,7 +39,7 @@ class BadScalar(Exception):
 
 
 def resolve(text: str) -> str | float | bool | date | None:
-    """The value of an unquoted word: YAML 1.2's core schema, and dates. Raises BadScalar."""
+    """Return the value of an unquoted word: YAML 1.2's core schema, and dates. Raises AmbiguousScalarError."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in _NUMERIC_START:
@@ -47,7 +47,7 @@ def resolve(text: str) -> str | float | bool | date | None:
     if _INTEGER.fullmatch(text):
         digits = len(text.lstrip("+-"))
         if digits > DIGIT_LIMIT:
-            raise BadScalar(
+            raise AmbiguousScalarError(
                 f"expected a number of at most {DIGIT_LIMIT} digits, found {digits} digits",
                 "Put quotes around it if it is a text.",
             )
@@ -55,7 +55,7 @@ def resolve(text: str) -> str | float | bool | date | None:
     if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
         return float(text.replace(".inf", "inf").replace(".nan", "nan") if text[-1].isalpha() else text)
     if _ODD_NUMBER.fullmatch(text):
-        raise BadScalar(
+        raise AmbiguousScalarError(
             f"expected a decimal number or a text in quotes, found `{shorten(text)}`",
             f'Write the number in decimal digits, or "{shorten(text)}" if it is a text.',
         )
@@ -65,7 +65,7 @@ def resolve(text: str) -> str | float | bool | date | None:
 
 
 def describe(value: object) -> str:
-    """A value as part of a sentence: `the number 520`."""
+    """Return a value as part of a sentence: `the number 520`."""
     match value:
         case None:
             return "nothing"
@@ -94,7 +94,7 @@ def _to_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadScalar(
+        raise AmbiguousScalarError(
             f"expected a date of the calendar, found `{text}`",
             "Write year, month and day, as in 2026-01-31, or put quotes around a text.",
         ) from None

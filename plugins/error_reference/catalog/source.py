@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .document import Document
-from .parse import Unreadable, parse
+from .parse import UnreadableError, parse
 from .problems import Problem
 
 SIZE_LIMIT = 512 * 1024
@@ -37,13 +37,13 @@ def read_document(file: Path, *, shown: str) -> tuple[Document | None, tuple[Pro
 
 
 def read_text(text: str, *, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The same for text that is already there."""
+    """Return the same for text that is already there."""
     problems = tuple(_misplaced(text, shown))
     if problems:
         return None, problems
     try:
         return Document(shown, parse(text)), ()
-    except Unreadable as unreadable:
+    except UnreadableError as unreadable:
         found = (Problem(shown, s.line, s.column, s.field, s.message, s.hint) for s in unreadable.snags)
         return None, tuple(found)
 
@@ -87,7 +87,7 @@ def _kind_of(mode: int) -> str:
 
 
 def _misplaced(text: str, shown: str) -> Iterator[Problem]:
-    """The first of each kind in each line; of carriage returns only the very first."""
+    """Return the first of each kind in each line; of carriage returns only the very first."""
     if not _MISPLACED.search(text):
         return
     seen: set[tuple[int, str]] = set()

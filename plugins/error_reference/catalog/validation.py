@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from .document import Document, Path
 from .model.base import PATTERNS
+from .model.shape import field_at, keys_of, model_at
 from .problems import Problem
 from .scalar import describe, shorten
 
@@ -28,7 +29,7 @@ _TYPES = {
 
 
 def validate[M: BaseModel](model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model of a document, or every way in which it does not fit."""
+    """Return the model of a document, or every way in which it does not fit."""
     try:
         return model.model_validate(document.plain()), ()
     except ValidationError as error:
@@ -92,14 +93,17 @@ def _wrong_type(expected: str, path: Path, value: object) -> tuple[str, str]:
 
 
 def _missing(model: type[BaseModel], path: Path, _value: object, _context: _Finding) -> tuple[str, str]:
-    field = _field_of(model, path)
+    field = field_at(model, tuple(path))
     meaning = f" {field.description}" if field is not None and field.description else ""
     return "expected the key, found none", f"Add `{path[-1]}:`.{meaning}"
 
 
-def _unknown_key(model: type[BaseModel], path: Path, _value: object, _context: _Finding) -> tuple[str, str]:
-    owner = _model_at(model, path[:-1])
-    keys = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+def _unknown_key(model: type[BaseModel], path: Path, value: object, _context: _Finding) -> tuple[str, str]:
+    if value is None and " " in str(path[-1]):  # The rest of a text that was cut at a comma.
+        message = f"expected a key and its value, found the words {shorten(str(path[-1]))!r}"
+        return message, "Put quotes around a text that has a comma in it."
+    owner = model_at(model, tuple(path[:-1]))
+    keys = keys_of(owner) if owner else []
     return _unknown_word(f"one of the keys {', '.join(keys)}", f"`{shorten(str(path[-1]))}`", str(path[-1]), keys)
 
 
@@ -151,39 +155,3 @@ _EXPLAINED: dict[str, Callable[[type[BaseModel], Path, object, _Finding], tuple[
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
 }
-
-
-def _field_of(model: type[BaseModel], path: Path) -> Any:  # noqa: ANN401 - pydantic's FieldInfo, or nothing
-    owner = _model_at(model, path[:-1])
-    if owner is None:
-        return None
-    return next((f for name, f in owner.model_fields.items() if path[-1] in (name, f.alias)), None)
-
-
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The model of the mapping at `path`."""
-    annotation: Any = model.model_fields["root"].annotation if issubclass(model, RootModel) else model
-    for step in path:
-        owner = _first_model(annotation)
-        if owner is not None and isinstance(step, str):
-            field = next((f for name, f in owner.model_fields.items() if step in (name, f.alias)), None)
-            if field is None:
-                return None
-            annotation = field.annotation
-        else:
-            annotation = _element(annotation)
-    return _first_model(annotation)
-
-
-def _first_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if getattr(annotation, "__origin__", None) in (tuple, Mapping):
-        return None
-    return next((found for part in get_args(annotation) if (found := _first_model(part))), None)
-
-
-def _element(annotation: Any) -> Any:  # noqa: ANN401
-    """What a list or mapping holds."""
-    arguments = [part for part in get_args(annotation) if part is not Ellipsis]
-    return arguments[-1] if arguments else None

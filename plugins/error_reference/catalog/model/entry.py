@@ -131,9 +131,6 @@ class Entry(EntryFields):
 
 
 KEY_ORDER: tuple[str, ...] = tuple(
-    name
-    for field in EntryFields.model_fields
-    for name in (("retry", "by_operation") if field == "retry" else (field,))
+    name for field in EntryFields.model_fields for name in (("retry", "by_operation") if field == "retry" else (field,))
 )
 """The canonical order of an entry's keys."""
-

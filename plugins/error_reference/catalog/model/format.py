@@ -154,7 +154,7 @@ class Format(Part):
     """Entries that a rule does not hold for."""
 
     def term(self, vocabulary: str, word: str) -> Term:
-        """The term for a word: `term("outcomes", "unknown").title`. KeyError if there is none."""
+        """Return the term for a word: `term("outcomes", "unknown").title`. KeyError if there is none."""
         terms: tuple[Term, ...] = getattr(self, vocabulary)
         for term in terms:
             if term.id == word:
@@ -162,7 +162,7 @@ class Format(Part):
         raise KeyError(word)
 
     def operation_of(self, call: str) -> Operation:
-        """The operation that a REST endpoint or WebSocket method belongs to."""
+        """Return the operation that a REST endpoint or WebSocket method belongs to."""
         for term in self.operations:
             if call in term.rest or call in term.websocket:
                 return _operation(term.id)

@@ -7,8 +7,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..draft import Draft, Finding
-from ..problems import Problem
+from error_reference.catalog.draft import Draft, Finding
+from error_reference.catalog.problems import Problem
+
 from .rule import Rule
 
 __all__ = ["Rule", "all_rules", "apply_rules"]
@@ -22,7 +23,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def apply_rules(draft: Draft) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What is wrong, and what should be looked at."""
+    """Return what is wrong, and what should be looked at."""
     used: set[tuple[str, str]] = set()
     exempt = {(exemption.rule, exemption.entry) for exemption in draft.format.exemptions}
     problems: list[Problem] = []

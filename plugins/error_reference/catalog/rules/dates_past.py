@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, Finding
+from error_reference.catalog.draft import Draft, Finding
+
 from .rule import CatalogueRule
 
 

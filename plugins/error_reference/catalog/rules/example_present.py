@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, Finding
-from ..nearest import did_you_mean
+from error_reference.catalog.draft import Draft, Finding
+from error_reference.catalog.nearest import did_you_mean
+
 from .rule import CatalogueRule
 
 

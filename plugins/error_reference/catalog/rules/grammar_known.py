@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
-from ..nearest import did_you_mean
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+from error_reference.catalog.nearest import did_you_mean
+
 from .rule import EntryRule
 
 _PREFIX = re.compile(r"([A-Z])([A-Z][A-Za-z]*)(\s*):(\s*)")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..derivation import most_cautious
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.derivation import most_cautious
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..article import RUN_LENGTH, hash_run, runs_of
-from ..document import Document, Node, Path
-from ..draft import Draft, Finding
+from error_reference.catalog.article import RUN_LENGTH, hash_run, runs_of
+from error_reference.catalog.document import Document, Node, Path
+from error_reference.catalog.draft import Draft, Finding
+
 from .rule import CatalogueRule
 
-_EXACT = frozenset({"error", "aliases", "patterns", "in_clients"})
-"""Keys of an entry that hold strings as they come over the wire."""
+_EXACT = frozenset({"error", "aliases", "patterns", "family", "see_also", "in_clients"})
+"""Keys of an entry that hold strings as they come over the wire, or slugs of such."""
 
 
 def _check(draft: Draft) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def _say(run: str) -> tuple[str, str]:
 
 
 def _shared(text: str, long_spellings: list[str], draft: Draft) -> Iterator[str]:
-    """The first run that the article has too; an error string quoted in full does not count."""
+    """Return the first run that the article has too; an error string quoted in full does not count."""
     pieces = [text]
     for spelling in long_spellings:
         pieces = [part for piece in pieces for part in piece.split(spelling)]

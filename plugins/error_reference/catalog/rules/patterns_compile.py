@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..document import Path
-from ..draft import Draft, EntryDraft, Finding
-from ..model.parts import Pattern
+from error_reference.catalog.document import Path
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+from error_reference.catalog.model.parts import Pattern
+
 from .rule import EntryRule
 
 _PYTHON_ONLY = re.compile(r"\(\?P|\(\?#|\(\?>|\(\?\(|\(\?[aiLmsux-]+[:)]|(?<!\\)(?:\\\\)*\\[AZ]|[+*?}]\+")

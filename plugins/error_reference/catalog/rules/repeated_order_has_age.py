@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 _LATER = ("wait", "backoff")
@@ -15,4 +16,6 @@ def _check(draft: EntryDraft, _all: Draft) -> Iterator[Finding]:
         yield draft.finding(("retry",), message, "Add `max_age_seconds: 60`, or another age.", at_key=True)
 
 
-RULE = EntryRule("repeated-order-has-age", "Where placing may be tried again later, max_age_seconds says until when.", _check)
+RULE = EntryRule(
+    "repeated-order-has-age", "Where placing may be tried again later, max_age_seconds says until when.", _check
+)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
 
 type EntryCheck = Callable[[EntryDraft, Draft], Iterator[Finding]]
 type CatalogueCheck = Callable[[Draft], Iterator[Finding]]
@@ -21,7 +21,7 @@ class EntryRule:
     scope: str = "entry"
 
     def findings(self, draft: Draft) -> Iterator[Finding]:
-        """What breaks the rule, over all entries."""
+        """Return what breaks the rule, over all entries."""
         for entry in draft.entries:
             yield from self.check(entry, draft)
 
@@ -38,7 +38,7 @@ class CatalogueRule:
     scope: str = "catalogue"
 
     def findings(self, draft: Draft) -> Iterator[Finding]:
-        """What breaks the rule."""
+        """Return what breaks the rule."""
         return self.check(draft)
 
 

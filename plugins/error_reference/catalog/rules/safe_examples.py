@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 _CALL = re.compile(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
-from ..nearest import did_you_mean
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+from error_reference.catalog.nearest import did_you_mean
+
 from .rule import CatalogueRule
 
 
@@ -14,9 +15,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
             yield from _one(entry, index, slug, entries, draft)
 
 
-def _one(
-    entry: EntryDraft, index: int, slug: str, entries: dict[str, EntryDraft], draft: Draft
-) -> Iterator[Finding]:
+def _one(entry: EntryDraft, index: int, slug: str, entries: dict[str, EntryDraft], draft: Draft) -> Iterator[Finding]:
     path = ("see_also", index)
     own = entry.entry.slug
     if slug == own:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..document import Path
-from ..draft import Draft, Finding
-from ..model import Entry
-from ..nearest import did_you_mean
+from error_reference.catalog.document import Path
+from error_reference.catalog.draft import Draft, Finding
+from error_reference.catalog.model import Entry
+from error_reference.catalog.nearest import did_you_mean
+
 from .rule import CatalogueRule
 
 

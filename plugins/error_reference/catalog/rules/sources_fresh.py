@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 _AGE_LIMIT = timedelta(days=365)

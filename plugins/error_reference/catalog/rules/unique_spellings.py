@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
-from ..slug import slugify
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+from error_reference.catalog.slug import slugify
+
 from .rule import CatalogueRule
 
 type _Owner = tuple[EntryDraft, str]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..draft import Draft, EntryDraft, Finding
+from error_reference.catalog.draft import Draft, EntryDraft, Finding
+
 from .rule import EntryRule
 
 _SETS = ("surfaces", "operations", "endpoints", "permissions", "counts_toward")
@@ -14,7 +15,6 @@ def _check(draft: EntryDraft, _all: Draft) -> Iterator[Finding]:
         for index, word in enumerate(words):
             if word in words[:index]:
                 yield draft.finding((name, index), f"expected each word once, found {word!r} again", "Delete it.")
-
 
 
 RULE = EntryRule("words-once", "Lists of words name nothing twice.", _check)

@@ -33,7 +33,9 @@ export function decide(catalogue, error, operation, { attempt = 0, age = 0, now 
   const retry = entry?.retry ?? { note: "This error is not in the catalogue.", max_age_seconds: null };
   const answer = { action: "stop", seconds: null, why: retry.note, url: entry?.url ?? null };
   if (row.class === "reconcile") return { ...answer, action: "reconcile" };
-  if (operation === "move_funds" && row.outcome !== "rejected") return answer;
+  if (operation === "move_funds") {
+    return { ...answer, why: "No program sends a withdrawal or transfer twice: a person decides." };
+  }
   if (row.class === "never" || row.class === "after_fix") return answer;
   if ((operation === "place" || operation === "change") && retry.max_age_seconds && age > retry.max_age_seconds) {
     return { ...answer, why: "The price has moved on: decide anew." };

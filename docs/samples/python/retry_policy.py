@@ -41,8 +41,8 @@ def decide(catalogue, error, operation, *, attempt=0, age=0.0, now=None):
     answer = {"action": "stop", "seconds": None, "why": retry["note"], "url": entry["url"] if entry else None}
     if row["class"] == "reconcile":
         return {**answer, "action": "reconcile"}
-    if operation == "move_funds" and row["outcome"] != "rejected":
-        return answer
+    if operation == "move_funds":
+        return {**answer, "why": "No program sends a withdrawal or transfer twice: a person decides."}
     if row["class"] in ("never", "after_fix"):
         return answer
     if operation in ("place", "change") and retry["max_age_seconds"] and age > retry["max_age_seconds"]:

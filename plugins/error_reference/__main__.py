@@ -15,8 +15,8 @@ _COMMANDS = {
 def main(arguments: list[str]) -> int:
     """Run one command. 2 is the status for a command that does not exist."""
     if not arguments or arguments[0] not in _COMMANDS:
-        lines = (f"  {name:8}{what}" for name, (_, what) in _COMMANDS.items())
-        print("usage: python -m error_reference COMMAND [folder]", *lines, sep="\n", file=sys.stderr)
+        sys.stderr.write("usage: python -m error_reference COMMAND [folder]\n")
+        sys.stderr.writelines(f"  {name:8}{what}\n" for name, (_, what) in _COMMANDS.items())
         return 2
     module, _ = _COMMANDS[arguments[0]]
     status: int = import_module(module).run(arguments[1:])

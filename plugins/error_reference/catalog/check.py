@@ -18,14 +18,15 @@ def run(arguments: list[str]) -> int:
     try:
         catalog = load_catalog(root)
     except CatalogError as error:
-        print(*error.problems, sep="\n", file=sys.stderr)
         count = len(error.problems)
-        print(f"{count} {'problem' if count == 1 else 'problems'}", file=sys.stderr)
+        report = [*map(str, error.problems), f"{count} {'problem' if count == 1 else 'problems'}"]
+        sys.stderr.write("\n".join(report) + "\n")
         return 1
-    for warning in catalog.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
-    print(
-        f"{len(catalog.entries)} errors in {len(catalog.categories)} categories, {len(catalog.sources)} sources, "
-        f"{len(catalog.warnings)} warnings"
+    sys.stderr.writelines(f"warning: {warning}\n" for warning in catalog.warnings)
+    counts = (
+        f"{len(catalog.entries)} errors in {len(catalog.categories)} categories",
+        f"{len(catalog.sources)} sources",
+        f"{len(catalog.warnings)} warnings",
     )
+    sys.stdout.write(", ".join(counts) + "\n")
     return 0

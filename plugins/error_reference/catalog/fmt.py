@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     layout, problems = find_files(options.root)
     if problems and not layout.folders:
-        print(*problems, sep="\n", file=sys.stderr)
+        sys.stderr.writelines(f"{problem}\n" for problem in problems)
         return 1
     changed, unreadable = [], 0
     for file, model in _files(layout):
@@ -30,12 +30,12 @@ def run(arguments: list[str]) -> int:
             if _format(file, model, shown, only_check=options.check):
                 changed.append(shown)
         except UnwritableError as error:
-            print(error, file=sys.stderr)
+            sys.stderr.write(f"{error}\n")
             unreadable += 1
-    for shown in changed:
-        print(f"{shown}: {'not in canonical order' if options.check else 'rewritten'}")
+    what = "not in canonical order" if options.check else "rewritten"
+    sys.stdout.writelines(f"{shown}: {what}\n" for shown in changed)
     if options.check and changed:
-        print("Run `python -m error_reference fmt`.", file=sys.stderr)
+        sys.stderr.write("Run `python -m error_reference fmt`.\n")
     return int(unreadable > 0 or (options.check and bool(changed)))
 
 

@@ -23,8 +23,12 @@ _WORDS: dict[str, bool | None] = {
 _NUMERIC_START = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_ODD_NUMBER = re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?)")
+_NUMERIC = re.compile(
+    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+"
+    r"|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
+    r"|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
+)
+"""Whatever any reader of YAML might take for a number."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN_LENGTH = 60
 
@@ -44,24 +48,9 @@ def resolve(text: str) -> str | float | bool | date | None:
         return _WORDS[text]
     if text[0] not in _NUMERIC_START:
         return text
-    if _INTEGER.fullmatch(text):
-        digits = len(text.lstrip("+-"))
-        if digits > DIGIT_LIMIT:
-            raise AmbiguousScalarError(
-                f"expected a number of at most {DIGIT_LIMIT} digits, found {digits} digits",
-                "Put quotes around it if it is a text.",
-            )
-        return int(text)
-    if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
-        return float(text.replace(".inf", "inf").replace(".nan", "nan") if text[-1].isalpha() else text)
-    if _ODD_NUMBER.fullmatch(text):
-        raise AmbiguousScalarError(
-            f"expected a decimal number or a text in quotes, found `{shorten(text)}`",
-            f'Write the number in decimal digits, or "{shorten(text)}" if it is a text.',
-        )
     if _DATE.fullmatch(text):
         return _to_date(text)
-    return text
+    return _to_number(text) if _NUMERIC.fullmatch(text) else text
 
 
 def describe(value: object) -> str:
@@ -88,6 +77,23 @@ def describe(value: object) -> str:
 def shorten(text: str) -> str:
     """At most some sixty characters of it."""
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+
+
+def _to_number(text: str) -> float:
+    if _INTEGER.fullmatch(text):
+        digits = len(text.lstrip("+-"))
+        if digits <= DIGIT_LIMIT:
+            return int(text)
+        raise AmbiguousScalarError(
+            f"expected a number of at most {DIGIT_LIMIT} digits, found {digits} digits",
+            "Put quotes around it if it is a text.",
+        )
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    raise AmbiguousScalarError(
+        f"expected a decimal number or a text in quotes, found `{shorten(text)}`",
+        f'Write the number in decimal digits, or "{shorten(text)}" if it is a text.',
+    )
 
 
 def _to_date(text: str) -> date:

@@ -35,10 +35,10 @@ def run(arguments: list[str]) -> int:
     stale = [file for file, text in files.items() if not file.exists() or file.read_text("utf-8") != text]
     for file in stale:
         if options.check:
-            print(f"{file}: differs from the model. Run `python -m error_reference schema`.", file=sys.stderr)
+            sys.stderr.write(f"{file}: differs from the model. Run `python -m error_reference schema`.\n")
         else:
             file.write_text(files[file], "utf-8")
-            print(f"{file}: written")
+            sys.stdout.write(f"{file}: written\n")
     return int(options.check and bool(stale))
 
 

@@ -26,6 +26,12 @@ _TYPES = {
     "mapping_type": "a mapping",
     "dict_type": "a mapping",
 }
+_EDITS = {
+    "a text": "Write one text there.",
+    "a list": "Write each item on a line of its own after `- `, or all of them as [one, two].",
+    "a mapping": "Write `key: value` lines below it; a colon needs a blank after it.",
+    "a date": "Write year, month and day without quotes and without a time, as in 2026-01-31.",
+}
 
 
 def validate[M: BaseModel](model: type[M], document: Document) -> tuple[M | None, tuple[Problem, ...]]:
@@ -67,29 +73,26 @@ def _path_in(document: Document, finding: _Finding) -> tuple[str | int, ...]:
 def _explain(model: type[BaseModel], path: Path, finding: _Finding) -> tuple[str, str]:
     kind, value, context = finding["type"], finding["input"], finding.get("ctx", {})
     if kind in _TYPES:
-        return _wrong_type(_TYPES[kind], path, value)
+        return _wrong_type(_TYPES[kind], value)
     explain = _EXPLAINED.get(kind)
     if explain is not None:
         return explain(model, path, value, context)
     return f"expected {finding['msg'].lower()}, found {describe(value)}", "Correct the value."
 
 
-def _wrong_type(expected: str, path: Path, value: object) -> tuple[str, str]:
-    message = f"expected {expected}, found {describe(value)}"
+def _wrong_type(expected: str, value: object) -> tuple[str, str]:
+    return f"expected {expected}, found {describe(value)}", _edit_to_type(expected, value)
+
+
+def _edit_to_type(expected: str, value: object) -> str:
     if value is None:
-        return message, "Write a value after the colon, or delete the key if it may be left out."
+        return "Write a value after the colon, or delete the key if it may be left out."
     if expected == "a text" and not isinstance(value, dict | tuple):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return message, f'Put quotes around it: "{shown}".'
-    if expected == "a list":
-        return message, "Write each item on a line of its own after `- `, or all of them as [one, two]."
-    if expected == "a mapping" and isinstance(value, str):
-        return message, "Write `key: value` lines below it; a text with a colon needs a blank after the colon."
-    if expected == "a date":
-        return message, "Write year, month and day without quotes and without a time, as in 2026-01-31."
-    if isinstance(value, str):
-        return message, "Take the quotes away, and everything but the value."
-    return message, f"Write {expected} there."
+        return f'Put quotes around it: "{shown}".'
+    if expected in _EDITS:
+        return _EDITS[expected]
+    return "Take the quotes away, and everything but the value." if isinstance(value, str) else f"Write {expected}."
 
 
 def _missing(model: type[BaseModel], path: Path, _value: object, _context: _Finding) -> tuple[str, str]:

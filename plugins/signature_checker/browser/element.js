@@ -1,0 +1,129 @@
+import { isToPage, tagged } from "./protocol.js";
+import { fetchChecked, fetchRuntime, RuntimeUnavailable } from "./runtime.js";
+import { watchTheme } from "./theme.js";
+
+/** @typedef {import("./protocol.js").ToFrame} ToFrame */
+
+/**
+ * `<signature-checker frame frame-integrity manifest manifest-integrity>`: the page's side of the sealed frame.
+ *
+ * It shows the frame, gives it the page's colours and height, and fetches the Python runtime when the frame asks, because
+ * the frame itself cannot fetch anything. What is typed in the frame never comes here.
+ */
+export class SignatureChecker extends HTMLElement {
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
+  #loading = false;
+  #failed = false;
+  #stopWatching = () => {};
+  #onMessage = (/** @type {MessageEvent} */ event) => this.#hear(event);
+
+  connectedCallback() {
+    window.addEventListener("message", this.#onMessage);
+    void this.#show();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("message", this.#onMessage);
+    this.#stopWatching();
+    this.#frame?.remove();
+    this.#frame = undefined;
+  }
+
+  async #show() {
+    let text;
+    try {
+      const entry = { name: "The checker", file: "", size: 0, integrity: this.#attribute("frame-integrity") };
+      const cache = this.#failed ? "reload" : "default";
+      text = new TextDecoder().decode(await fetchChecked(entry, this.#url("frame"), () => undefined, cache));
+    } catch (problem) {
+      this.#failed = true;
+      this.#showFailure(reason(problem));
+      return;
+    }
+    if (!this.isConnected || this.#frame) return;
+    const frame = document.createElement("iframe");
+    frame.title = "API-Sign checker";
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.srcdoc = text;
+    this.#frame = frame;
+    this.replaceChildren(frame);
+  }
+
+  /** @param {string} sentence */
+  #showFailure(sentence) {
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.className = "md-button";
+    retry.textContent = "Retry";
+    retry.addEventListener("click", () => void this.#show());
+    message.append(sentence, " ", retry);
+    this.replaceChildren(message);
+  }
+
+  /** @param {MessageEvent} event */
+  #hear(event) {
+    const frame = this.#frame;
+    if (!frame || event.source !== frame.contentWindow || !isToPage(event.data)) return;
+    switch (event.data.type) {
+      case "hello":
+        this.#stopWatching();
+        this.#stopWatching = watchTheme((theme) => this.#tell({ type: "theme", theme }));
+        return;
+      case "height":
+        frame.style.height = `${Math.ceil(event.data.pixels)}px`;
+        return;
+      case "load":
+        void this.#load();
+    }
+  }
+
+  async #load() {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => this.#tell({ type: "progress", loaded, total });
+      const cache = this.#failed ? "reload" : "default";
+      const files = await fetchRuntime(this.#url("manifest"), this.#attribute("manifest-integrity"), progress, cache);
+      this.#failed = false;
+      this.#tell({ type: "runtime", files }, Object.values(files));
+    } catch (problem) {
+      this.#failed = true;
+      this.#tell({ type: "unavailable", reason: reason(problem) });
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  /**
+   * The frame's origin is opaque, so no narrower target than "*" exists; nothing said to it is secret.
+   *
+   * @param {ToFrame} message
+   * @param {Transferable[]} [transfer]
+   */
+  #tell(message, transfer = []) {
+    this.#frame?.contentWindow?.postMessage(tagged(message), { targetOrigin: "*", transfer });
+  }
+
+  /** @param {string} name */
+  #attribute(name) {
+    return this.getAttribute(name) ?? "";
+  }
+
+  /**
+   * Names are of files beside this module, wherever the page is.
+   *
+   * @param {string} name
+   */
+  #url(name) {
+    return new URL(this.#attribute(name), import.meta.url);
+  }
+}
+
+/** @param {unknown} problem */
+function reason(problem) {
+  if (problem instanceof RuntimeUnavailable) return problem.message;
+  return `The checker could not be loaded: ${problem instanceof Error ? problem.message : String(problem)}.`;
+}

@@ -1,0 +1,79 @@
+import { byId } from "./dom.js";
+import { tagged } from "../protocol.js";
+import { Python } from "./python.js";
+
+/**
+ * Brings Python up once, when it is first wanted, and says how far it is.
+ *
+ * @typedef {import("../protocol.js").RuntimeFiles} RuntimeFiles
+ * @typedef {{ resolve: (python: Python) => void, reject: (problem: Error) => void }} Wanting
+ */
+
+/** @type {Promise<Python> | undefined} */
+let wanted;
+/** @type {Wanting | undefined} */
+let wanting;
+
+/** @returns {Promise<Python>} rejects with a sentence for the reader; asking again then starts afresh */
+export function wantPython() {
+  wanted ??= new Promise((resolve, reject) => {
+    wanting = { resolve, reject };
+    document.documentElement.removeAttribute("data-failed");
+    byId("failure", HTMLElement).hidden = true;
+    say("Loading Python…");
+    window.parent.postMessage(tagged({ type: "load" }), "*");
+  });
+  return wanted;
+}
+
+/** @param {number} loaded @param {number} total in bytes */
+export function showProgress(loaded, total) {
+  const bar = byId("progress", HTMLProgressElement);
+  bar.hidden = false;
+  bar.max = total;
+  bar.value = loaded;
+  byId("progress-text", HTMLElement).textContent = `Python: ${megabytes(loaded)} of ${megabytes(total)} MB`;
+}
+
+/** @param {RuntimeFiles} files */
+export async function startPython(files) {
+  byId("progress-text", HTMLElement).textContent = "Starting Python…";
+  try {
+    const python = new Python(files);
+    const { "pyodide.asm.js": _engine, "pyodide.js": _loader, ...rest } = files;
+    await python.start(rest);
+    hideProgress();
+    document.documentElement.dataset.ready = "";
+    say("Python is ready.");
+    wanting?.resolve(python);
+  } catch (problem) {
+    fail(`Python could not be started: ${problem instanceof Error ? problem.message : String(problem)}.`);
+  }
+}
+
+/** Python is not to be had; the next one who wants it tries again. @param {string} sentence */
+export function fail(sentence) {
+  hideProgress();
+  delete document.documentElement.dataset.ready;
+  document.documentElement.dataset.failed = sentence;
+  byId("failure-reason", HTMLElement).textContent = sentence;
+  byId("failure", HTMLElement).hidden = false;
+  say("");
+  wanted = undefined;
+  wanting?.reject(new Error(sentence));
+}
+
+/** Short news for those who cannot see the bar. @param {string} sentence */
+export function say(sentence) {
+  byId("news", HTMLElement).textContent = sentence;
+}
+
+function hideProgress() {
+  byId("progress", HTMLProgressElement).hidden = true;
+  byId("progress-text", HTMLElement).textContent = "";
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
+}

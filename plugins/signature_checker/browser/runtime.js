@@ -1,0 +1,89 @@
+/**
+ * Fetches the files of the Python runtime, each checked against the size and hash that the build wrote down.
+ *
+ * @typedef {{ name: string, file: string, size: number, integrity: string }} FileEntry
+ * @typedef {{ python: string, pyodide: string, files: FileEntry[] }} Manifest
+ * @typedef {(loaded: number, total: number) => void} OnProgress both in bytes, as unpacked
+ */
+
+/** A file could not be had; the message is a sentence for the reader. */
+export class RuntimeUnavailable extends Error {}
+
+/**
+ * @param {URL} manifestUrl
+ * @param {string} integrity
+ * @param {OnProgress} onProgress
+ * @param {RequestCache} cache "reload" after a failure, so that a broken copy is not read again
+ * @returns {Promise<Record<string, ArrayBuffer>>}
+ */
+export async function fetchRuntime(manifestUrl, integrity, onProgress, cache) {
+  const entry = { name: "the list of runtime files", file: manifestUrl.href, size: 0, integrity };
+  const text = new TextDecoder().decode(await fetchChecked(entry, manifestUrl, () => undefined, cache));
+  const manifest = /** @type {Manifest} */ (JSON.parse(text));
+  const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
+  let loaded = 0;
+  const count = (/** @type {number} */ bytes) => onProgress((loaded += bytes), total);
+  onProgress(0, total);
+  const stop = new AbortController();
+  const fetched = manifest.files.map(async (file) => {
+    const bytes = await fetchChecked(file, new URL(file.file, manifestUrl), count, cache, stop.signal);
+    return /** @type {const} */ ([file.name, bytes]);
+  });
+  try {
+    return Object.fromEntries(await Promise.all(fetched));
+  } catch (problem) {
+    stop.abort();
+    await Promise.allSettled(fetched);
+    throw problem;
+  }
+}
+
+/**
+ * The bytes of one file. Hashed here rather than by the browser's own check where that is possible, because the
+ * browser's check holds the whole body back and there would be no progress to show.
+ *
+ * @param {FileEntry} file
+ * @param {URL} url
+ * @param {(bytes: number) => void} onBytes
+ * @param {RequestCache} cache
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function fetchChecked(file, url, onBytes, cache, signal) {
+  const hashHere = globalThis.crypto?.subtle !== undefined;
+  const options = { cache, signal: signal ?? null, ...(hashHere ? {} : { integrity: file.integrity }) };
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch {
+    throw new RuntimeUnavailable(`${file.name} could not be loaded: no answer, or not the file that was published.`);
+  }
+  if (!response.ok) throw new RuntimeUnavailable(`${file.name} could not be loaded: the server answered ${response.status}.`);
+  const bytes = await readBody(response, onBytes).catch(() => {
+    throw new RuntimeUnavailable(`${file.name} could not be loaded: the connection broke.`);
+  });
+  if (hashHere && (await hash(bytes)) !== file.integrity) {
+    throw new RuntimeUnavailable(`${file.name} is not the file that was published (${bytes.byteLength} bytes, wrong hash).`);
+  }
+  return bytes;
+}
+
+/**
+ * @param {Response} response
+ * @param {(bytes: number) => void} onBytes
+ */
+async function readBody(response, onBytes) {
+  const chunks = [];
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    chunks.push(part.value);
+    onBytes(part.value.byteLength);
+  }
+  return new Blob(chunks).arrayBuffer();
+}
+
+/** @param {ArrayBuffer} bytes */
+async function hash(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...digest))}`;
+}

@@ -1,0 +1,48 @@
+"""Everything of the checker that ships: runtime, frame, the page's modules and style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from signature_checker.asset import Asset, link_modules
+from signature_checker.bundle import Bundle, build_bundle
+from signature_checker.example import Example, load_examples
+from signature_checker.frame import BROWSER, Frame, build_frame
+from signature_checker.fragment import render_fragments
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MODULES = ("protocol.js", "runtime.js", "theme.js", "element.js", "register.js")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checker:
+    bundle: Bundle
+    frame: Frame
+    modules: dict[str, Asset]
+    style: Asset
+    examples: tuple[Example, ...]
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        return (*self.bundle.assets, self.bundle.manifest, self.frame.asset, *self.modules.values(), self.style)
+
+    def fragments(self, folder: str) -> dict[str, str]:
+        """HTML by mark, for a page from which the assets' folder is `folder`."""
+        script = f"{folder}/{self.modules['register.js'].file_name}"
+        return render_fragments(self.examples, frame=self.frame.asset, manifest=self.bundle.manifest, script=script)
+
+
+def build_checker(runtime: Path, *, package: Path, cache: Path) -> Checker:
+    """Raises BundleError where the runtime cannot be made; see `build_bundle` for the folders."""
+    examples = load_examples()
+    sources = {name: (BROWSER / name).read_text(encoding="utf-8") for name in _MODULES}
+    return Checker(
+        bundle=build_bundle(runtime, package=package, cache=cache),
+        frame=build_frame(examples),
+        modules=link_modules(sources),
+        style=Asset(name="page.css", data=(BROWSER / "page.css").read_bytes()),
+        examples=examples,
+    )

@@ -1,0 +1,49 @@
+// Prints, as JSON, the standard library modules that the stock runtime has imported once it has run every command of
+// api_sign on right, wrong and senseless input. Arguments: the folder of the npm package pyodide, the sources of api_sign.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+const [runtime, source] = process.argv.slice(2).map((path) => resolve(path));
+const { loadPyodide } = createRequire(import.meta.url)(`${runtime}/pyodide.js`);
+const examples = JSON.parse(readFileSync(new URL("examples.json", import.meta.url), "utf8"));
+const python = await loadPyodide({ indexURL: `${runtime}/` });
+python.mountNodeFS("/source", source);
+
+const PROGRAM = `
+import importlib, json, pkgutil, sys
+sys.path.insert(0, "/source")
+import api_sign
+for found in pkgutil.walk_packages(api_sign.__path__, "api_sign."):
+    if not found.name.endswith("__main__"):
+        importlib.import_module(found.name)
+for encoding in ("ascii", "latin_1", "utf_16", "utf_16_le", "utf_8_sig"):
+    importlib.import_module("encodings." + encoding)
+from api_sign import command
+
+def attempt(name, request):
+    try:
+        return command.run(name, request)
+    except Exception as problem:
+        return repr(problem)
+
+for example in json.loads(examples):
+    given = {name: example[name] for name in ("path", "nonce", "body", "secret")}
+    right = attempt("sign", given)
+    for signature in ("", "nonsense", "A" * 86 + "==", json.dumps(right)):
+        for body in (given["body"], "{\\"nonce\\": 1}", "", "\\ud800", "é%2"):
+            for secret in (given["secret"], "not base64!", given["secret"][:-2]):
+                attempt("check", given | {"api_sign": signature, "body": body, "secret": secret, "sent_body": body})
+    attempt("trace", given)
+for text in ("", "curl -H 'API-Key: k' -d nonce=1 https://api.kraken.com/0/private/Balance", "POST /0/private/Balance HTTP/1.1\\n\\nnonce=1"):
+    attempt("parse", {"text": text})
+attempt("nonces", {"nonces": ["1541933977000", "1541933977001"]})
+for module in ("pkgutil", "api_sign"):
+    sys.modules.pop(module, None)
+json.dumps([
+    name for name, module in sys.modules.items()
+    if (getattr(module, "__file__", None) or "").startswith("/lib/python313.zip/")
+])
+`;
+python.globals.set("examples", JSON.stringify(examples));
+process.stdout.write(python.runPython(PROGRAM));

@@ -1,6 +1,7 @@
 """The languages of the samples: what compiles and runs each one, and the Debian packages that bring its tools.
 
-`python -m tests.samples.languages install` installs what is missing (Debian, as root); with CI=true nothing may be missing.
+`python -m tests.samples.languages install` installs what is missing (Debian, as root).
+With CI=true nothing may be missing.
 """
 
 from __future__ import annotations

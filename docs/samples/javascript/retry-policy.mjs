@@ -29,7 +29,7 @@ export function find(catalogue, error) {
  */
 export function decide(catalogue, error, operation, { attempt = 0, age = 0, now = Date.now() / 1000 } = {}) {
   const { entry, tail } = find(catalogue, error);
-  const row = entry?.by_operation[operation] ?? catalogue.defaults[operation];
+  const row = entry?.by_operation[operation] ?? catalogue.defaults.by_operation[operation];
   const retry = entry?.retry ?? { note: "This error is not in the catalogue.", max_age_seconds: null };
   const answer = { action: "stop", seconds: null, why: retry.note, url: entry?.url ?? null };
   if (row.class === "reconcile") return { ...answer, action: "reconcile" };

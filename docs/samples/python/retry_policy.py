@@ -36,7 +36,7 @@ def decide(catalogue, error, operation, *, attempt=0, age=0.0, now=None):
     """
     entry, tail = find(catalogue, error)
     rows = entry["by_operation"] if entry else {}
-    row = rows.get(operation) or catalogue["defaults"][operation]
+    row = rows.get(operation) or catalogue["defaults"]["by_operation"][operation]
     retry = entry["retry"] if entry else {"note": "This error is not in the catalogue.", "max_age_seconds": None}
     answer = {"action": "stop", "seconds": None, "why": retry["note"], "url": entry["url"] if entry else None}
     if row["class"] == "reconcile":

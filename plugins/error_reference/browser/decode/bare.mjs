@@ -1,4 +1,5 @@
-import { ownerAt } from "./context.mjs";
+import { insideErrorList, ownerAt, saysKrakenAnswered, saysMachine } from "./context.mjs";
+import { fillsField, fillsText } from "./field.mjs";
 import { findTail } from "./tail.mjs";
 import { walk } from "./walk.mjs";
 
@@ -7,6 +8,8 @@ import { walk } from "./walk.mjs";
 
 /** Pastes up to this many words may begin a message with a misspelled word. */
 const SHORT = 80;
+/** Places of one entry that are weighed; later ones would say nothing new. */
+const OFTEN = 12;
 
 /** Messages without a category: WebSocket texts, phrases of the catalogue, and strings whose category a client dropped.
  * @param {Index} index @param {Token[]} tokens @param {Plain} plain @param {Context} context
@@ -16,29 +19,32 @@ export function findBare(index, tokens, plain, context, taken) {
   /** @type {Hit[]} */
   const hits = [];
   const coded = taken.some((hit) => hit.certain);
+  /** @type {Map<object, number>} */
+  const offered = new Map();
+  const options = { repairFirst: tokens.length <= SHORT };
   for (let at = 0; at < tokens.length; at++) {
     const start = tokens[at].start;
-    if (taken.some((hit) => start >= hit.start && start < Math.max(hit.end, hit.tailEnd))) continue;
-    const options = { repairFirst: tokens.length <= SHORT };
     const own = walk(index.bare, tokens, at, plain, options);
     const dropped = coded ? null : walk(index.messages, tokens, at, plain, options);
     const best = own && dropped && dropped.end > own.end ? dropped : own ?? dropped;
-    if (!best || taken.some((hit) => hit.certain && start < hit.end && best.end > hit.start)) continue;
-    const found = judge(best, start, { plain, context });
+    if (!best || best.spellings.every(({ entry }) => (offered.get(entry) ?? 0) >= OFTEN) || taken.some((hit) => start < Math.max(hit.end, hit.tailEnd) && best.end > hit.start)) continue;
+    const found = judge(index, best, start, { plain, context });
+    for (const hit of found) offered.set(hit.entry, hit.certain ? OFTEN : (offered.get(hit.entry) ?? 0) + 1);
     hits.push(...found);
     if (found.some((hit) => hit.certain)) at = best.next - 1;
   }
   return hits;
 }
 
-/** @param {Walk} found @param {number} start @param {{plain: Plain, context: Context}} place
+/** @param {Index} index @param {Walk} found @param {number} start @param {{plain: Plain, context: Context}} place
  * @returns {Hit[]} */
-function judge(found, start, { plain, context }) {
+function judge(index, found, start, { plain, context }) {
   const entries = new Map(found.spellings.map((spelling) => [spelling.entry, spelling]));
   const alone = entries.size === 1;
   return [...entries.values()].map((spelling) => {
-    const owner = ownerAt(context, plain, start);
-    const certain = alone && isCertain(found, spelling, start, { plain, context, owner });
+    const status = index.statuses.has(spelling.entry);
+    const owner = ownerAt(context, plain, start, { hosts: status });
+    const certain = alone && !(spelling.entry === index.noAnswer && !spelling.written) && isCertain(found, spelling, start, { plain, context, owner });
     const tail = findTail(plain.text, found.end, spelling);
     const known = 0.3 + 0.1 * Math.min(found.words, 4) - 0.1 * found.repairs - (owner === "other" ? 0.2 : 0);
     return { entry: spelling.entry, order: spelling.order, start, end: found.end, certain, score: spelling.certain ? known : known - 0.05,
@@ -49,14 +55,15 @@ function judge(found, start, { plain, context }) {
 /** @param {Walk} found @param {Spelling} spelling @param {number} start
  * @param {{plain: Plain, context: Context, owner: string}} place */
 function isCertain(found, spelling, start, { plain, context, owner }) {
-  if (!spelling.certain || owner === "other" || found.repairs > 1) return false;
+  if (!spelling.certain || owner === "other" || found.repairs > 2 || saysMachine(plain, start)) return false;
   const field = fillsField(plain.text, start, found.end);
   const single = spelling.words.length - spelling.detail === 1;
   const words = single ? spelling.detail : found.words;
-  if (!spelling.written) return words >= 2 || field;
   if (fillsText(plain.text, start, found.end)) return spelling.category === "" || words >= 3;
+  if (!spelling.written && words >= 3) return true;
   if (words < 2) return false;
-  if (owner === "kraken" || context.shaped) return field || words >= 3;
+  if (insideErrorList(plain, start) || (context.socket && spelling.category === "")) return field || words >= 3;
+  if (owner === "kraken") return words >= 3 || (field && saysKrakenAnswered(plain, start));
   return (field && words >= 3) || (spelling.category === "" && words >= 5);
 }
 
@@ -66,15 +73,4 @@ function explain(spelling, alone, owner) {
   if (owner === "other") return "the same words, but the text speaks of another service";
   if (!alone) return "several errors have this message; the part before the colon tells them apart";
   return spelling.category ? "the same words, but without Kraken's prefix other programs write them too" : "the same words, but nothing says that Kraken sent them";
-}
-
-/** Whether the words fill a value of their own: quotes, brackets, a line, or what follows a colon.
- * @param {string} text @param {number} start @param {number} end */
-function fillsField(text, start, end) {
-  return /(?:^|["'`[({:>=|\n]|\ufffd)\s*$/.test(text.slice(Math.max(0, start - 4), start)) && /^\s{0,3}(?:$|["'`\])}\n<|:,;.!])/.test(text.slice(end, end + 4));
-}
-
-/** @param {string} text @param {number} start @param {number} end */
-function fillsText(text, start, end) {
-  return !/[a-z0-9]/.test(text.slice(Math.max(0, start - 200), start)) && !/[a-z0-9]/.test(text.slice(end, end + 200)) && start <= 200 && text.length - end <= 200;
 }

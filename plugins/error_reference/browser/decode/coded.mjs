@@ -1,4 +1,5 @@
 import { ownerAt } from "./context.mjs";
+import { startsField } from "./field.mjs";
 import { findTail } from "./tail.mjs";
 import { isCapital } from "./tokens.mjs";
 import { editDistance } from "./typo.mjs";
@@ -18,15 +19,20 @@ export function findCoded(index, tokens, plain, context) {
   const hits = [];
   /** @type {Stranger[]} */
   const strangers = [];
+  const sure = new Set();
   for (let at = 0; at < tokens.length; at++) {
     const head = readHead(index, tokens, at, plain);
     if (!head) continue;
     const found = followHead(index, tokens, head, plain);
-    if (found) {
+    if (found && sure.has(found.spelling.entry)) {
+      at = found.walk.next - 1;
+    } else if (found && !runsOn(plain.text, head.start, found.walk.end)) {
       const hit = judge(found.walk, found.spelling, head, { tokens, plain, context, moved: found.moved });
-      if (hit) hits.push(hit);
-      if (hit?.certain) at = found.walk.next - 1;
-    } else if (!head.less && !head.repaired && colonAfter(plain.text, tokens[head.at].end) === ":") {
+      hits.push(hit);
+      if (!hit.certain) continue;
+      sure.add(hit.entry);
+      at = found.walk.next - 1;
+    } else if (!head.less && !head.repaired && /^ ?: ?$/.test(colonAfter(plain.text, tokens[head.at].end))) {
       strangers.push({ head, end: tokens[head.at].end });
     }
   }
@@ -46,7 +52,7 @@ function readHead(index, tokens, at, plain) {
     if (severity === "" && colon === "") return null;
     return { ...known, severity, start: apart ? tokens[at - 1].start : start, at, less: severity === "", repaired: false };
   }
-  if (colon === "" || word.length < 4) return null;
+  if (colon === "" || word.length < 4 || word.length > 60) return null;
   for (const cut of suffixes(word)) {
     const inner = index.categories.get(word.slice(cut));
     if (inner?.severity && isCapital(plain, start + cut) && !isCapital(plain, start + cut - 1)) {
@@ -84,10 +90,9 @@ function followHead(index, tokens, head, plain) {
 
 /** @param {Walk} found @param {Spelling} spelling @param {Head} head
  * @param {{tokens: Token[], plain: Plain, context: Context, moved: boolean}} place
- * @returns {Hit | null} */
+ * @returns {Hit} */
 function judge(found, spelling, head, { tokens, plain, context, moved }) {
   const colon = colonAfter(plain.text, tokens[head.at].end);
-  if (runsOn(plain.text, head.start, found.end)) return null;
   const owner = ownerAt(context, plain, head.start);
   let certain = spelling.certain;
   let reason = spelling.note;
@@ -114,7 +119,7 @@ function lessIsCertain(found, head, { tokens, plain, colon, owner }) {
   if (owner === "other") return false;
   if (owner === "kraken") return true;
   const capital = isCapital(plain, head.start);
-  if (colon === ":") return capital || found.words >= 2;
+  if (colon === ":") return found.words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
   const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));
   return alone && capital && found.words >= 2;
@@ -125,9 +130,9 @@ function lessIsCertain(found, head, { tokens, plain, colon, owner }) {
 function runsOn(text, start, end) {
   const quote = text[start - 1];
   if (quote !== '"' && quote !== "'") return false;
-  const before = text.slice(Math.max(0, start - 6), start - 1);
-  if (!/[[,]\s*\\?$/.test(before)) return false;
-  return new RegExp(`^ [a-z_ -]{2,60}\\\\*${quote}\\s*\\\\*[\\],]`).test(text.slice(end, end + 80));
+  const before = text.slice(Math.max(0, start - 24), start - 1);
+  if (!/(?:[[,]|error(?:_?message)?["']?\s*(?::|=>))\s*\\*$/.test(before)) return false;
+  return new RegExp(`^ [a-z_ -]{2,60}\\\\*${quote}\\s*\\\\*[\\],}]`).test(text.slice(end, end + 80));
 }
 
 /** The colon after a category as it stands: `:`, a colon with blanks or brackets about it (`" : "`, `): `), or nothing.

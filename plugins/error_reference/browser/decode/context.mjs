@@ -2,51 +2,84 @@
 
 /** Names that say the text is about another service; Kraken Futures is one, its errors are others. */
 const OTHERS = new RegExp(
-  "\\b(?:binance(?:us|usdm|coinm)?|coinbase(?:pro|exchange|advanced)?|cbpro|gdax|bitmex|bitfinex[12]?|bittrex|poloniex|ok(?:ex|x|coin)|bybit|" +
+  "\\b(?:binance(?:us|usdm|coinm|api)?|coinbase(?:pro|exchange|advanced)?|cbpro|gdax|bitmex|bitfinex[12]?|bittrex|poloniex|ok(?:ex|x|coin)|bybit|" +
     "kucoin(?:futures)?|huobi|htx|gate\\.?io|gemini|bitstamp|deribit|ftx|mexc|bitget|hitbtc|cex\\.?io|upbit|bithumb|phemex|bitmart|whitebit|" +
-    "alpaca|oanda|hyperliquid|dydx|crypto\\.?com|cryptocom|lbank|bitvavo|exmo|liquid|quoine|luno|ascendex|probit|coinex|" +
-    "kraken[ _-]?futures|futures\\.kraken\\.com|cryptofacilities|openai|stripe|github|aws|amazonaws)\\b", "g");
-const KRAKEN = /kraken|\bpykrakenapi\b|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;
+    "alpaca|oanda|hyperliquid|dydx|crypto\\.?com|cryptocom|lbank|bitvavo|exmo|quoine|luno|ascendex|probit|coinex|paymium|quadrigacx|" +
+    "kraken[ _-]?futures|futures\\.kraken\\.com|cryptofacilities|openai|stripe|amazonaws|googleapis)\\b", "g");
+const KRAKEN = /kraken|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;
 const FUTURES = /kraken[ _-]?futures|futures\.kraken\.com|krakenfutures/;
-/** Hosts in addresses; a server of one's own is another one too. */
+/** Kraken as the one who answers, not as part of a file's name. */
+const ANSWERS = /kraken[ _-]?(?:api|error|exception)|kraken\.com|krakenex|pykraken|\/0\/(?:private|public)\/|kraken\W{0,4}(?:\{|returned|said|rejected|error|request)|\[kraken(?:\.js)?\]|kraken[^\n]{1,80}(?:error|reject|fail|return|refus|response)|(?:error|exception|reject|fail)[^\n]{1,60}kraken/;
 const HOST = /\b(?:https?|wss?):\/\/(?:[^\s/@"'<>]{1,80}@)?([a-z0-9.-]{1,120})/g;
-const NEUTRAL = /(?:^|\.)(?:cloudflare\.com|mozilla\.org|w3\.org|stackoverflow\.com|httpstatuses\.com|python-requests\.org|schema\.org|github\.com|githubusercontent\.com)$/;
-/** Replies only Kraken writes like this. */
-const SHAPES = /["']?error["']?\s*\]?\s*(?:=>|:|=)\s*(?:\[\s*["']|array\s*\()|"(?:errormessage|req_id|time_in)"\s*:|subscriptionstatus|addorderstatus|cancelorderstatus/;
+/** Hosts of pages about errors rather than of servers that answer. */
+const NEUTRAL = /(?:^|\.)(?:cloudflare\.com|mozilla\.org|w3\.org|stackoverflow\.com|httpstatuses\.com|schema\.org|github\.com|githubusercontent\.com|discord\.gg|reddit\.com)$/;
+/** Programs whose own refusals use the same words. */
+const SYSTEM = /\berrno\b|\bos error\b|\b(?:ba|z|c|k)?sh: |publickey|\beacces\b|\benoent\b|\beperm\b|permissionerror|operationalerror|sqlite|mysql|postgres|\bdocker\b|\bnpm err|\bssh\b|\bsudo\b|systemd|\bnginx\b|hy000/;
+/** A list of strings under `error`, as Kraken answers. */
+const LIST = /["']?error["']?\s*\]?\s*(?:=>|:|=)\s*(?:\[\s*[^\]{}]{0,160}|array\s*\([^)]{0,160})$/;
+const SOCKET = /"(?:errormessage|req_?id|time_in)"\s*:|subscriptionstatus|addorderstatus|cancelorderstatus|editorderstatus/;
+const MOST = 200;
 
-/** @typedef {{kraken: number[], others: number[], hosts: {at: number, kraken: boolean}[], shaped: boolean}} Context */
+/** @typedef {"kraken" | "other" | "unsaid"} Owner */
+/** @typedef {{names: {at: number, owner: Owner}[], hosts: {at: number, owner: Owner}[], socket: boolean}} Context */
 
 /** Signs in the plain text of whose error this is.
  * @param {string} text
  * @returns {Context} */
 export function readContext(text) {
-  const others = positions(OTHERS, text);
-  const kraken = positions(KRAKEN, text).filter((at) => !FUTURES.test(text.slice(Math.max(0, at - 12), at + 20)));
+  /** @type {Context["names"]} */
+  const names = [];
+  for (const at of positions(OTHERS, text)) names.push({ at, owner: "other" });
+  for (const at of positions(KRAKEN, text)) {
+    if (!FUTURES.test(text.slice(Math.max(0, at - 12), at + 20))) names.push({ at, owner: "kraken" });
+  }
   /** @type {Context["hosts"]} */
   const hosts = [];
   for (const found of text.matchAll(HOST)) {
-    if (NEUTRAL.test(found[1])) continue;
-    hosts.push({ at: found.index, kraken: /(?:^|\.)kraken\.com$/.test(found[1]) && !FUTURES.test(found[1]) });
-    if (hosts.length > 200) break;
+    if (!NEUTRAL.test(found[1])) hosts.push({ at: found.index, owner: /(?:^|\.)kraken\.com$/.test(found[1]) && !FUTURES.test(found[1]) ? "kraken" : "other" });
+    if (hosts.length >= MOST) break;
   }
-  return { kraken, others, hosts, shaped: SHAPES.test(text) };
+  return { names, hosts, socket: SOCKET.test(text) };
 }
 
-/** Whose text the place is in: the nearest name decides, one on the same line first.
+/** Whose text the place is in: the nearest sign decides, one on the same line first.
  * @param {Context} context @param {Plain} plain @param {number} at
- * @returns {"kraken" | "other" | "unsaid"} */
-export function ownerAt(context, plain, at) {
-  const signs = [
-    ...context.kraken.map((position) => ({ position, owner: /** @type {const} */ ("kraken") })),
-    ...context.others.map((position) => ({ position, owner: /** @type {const} */ ("other") })),
-    ...context.hosts.map((host) => ({ position: host.at, owner: host.kraken ? /** @type {const} */ ("kraken") : /** @type {const} */ ("other") })),
-  ];
+ * @param {{hosts?: boolean}} [options] whether any other server's address counts, as it does for statuses
+ * @returns {Owner} */
+export function ownerAt(context, plain, at, { hosts = false } = {}) {
+  const signs = hosts ? [...context.names, ...context.hosts] : context.names;
   if (signs.length === 0) return "unsaid";
-  const from = plain.text.lastIndexOf("\n", at - 1);
-  const to = plain.text.indexOf("\n", at);
-  const line = signs.filter(({ position }) => position > from && (to < 0 || position < to));
+  const [from, to] = lineAround(plain.text, at);
+  const line = signs.filter((sign) => sign.at >= from && sign.at < to);
   const [first, ...rest] = line.length > 0 ? line : signs;
-  return rest.reduce((near, sign) => (Math.abs(sign.position - at) < Math.abs(near.position - at) ? sign : near), first).owner;
+  return rest.reduce((near, sign) => (Math.abs(sign.at - at) < Math.abs(near.at - at) ? sign : near), first).owner;
+}
+
+/** Whether the line reads as an answer of Kraken's, not as one of the machine the program runs on.
+ * @param {Plain} plain @param {number} at */
+export function saysKrakenAnswered(plain, at) {
+  const [from, to] = lineAround(plain.text, at);
+  const around = plain.text.slice(Math.max(from - 300, 0), Math.min(to, at + 300));
+  return ANSWERS.test(around) && !FUTURES.test(around);
+}
+
+/** @param {Plain} plain @param {number} at */
+export function saysMachine(plain, at) {
+  const [from, to] = lineAround(plain.text, at);
+  return SYSTEM.test(plain.text.slice(Math.max(from, at - 300), Math.min(to, at + 300)));
+}
+
+/** Whether the place is inside the list of an `error` key.
+ * @param {Plain} plain @param {number} at */
+export function insideErrorList(plain, at) {
+  return LIST.test(plain.text.slice(Math.max(0, at - 240), at));
+}
+
+/** @param {string} text @param {number} at
+ * @returns {[number, number]} */
+function lineAround(text, at) {
+  const to = text.indexOf("\n", at);
+  return [text.lastIndexOf("\n", at - 1) + 1, to < 0 ? text.length : to];
 }
 
 /** @param {RegExp} regex @param {string} text */
@@ -55,7 +88,7 @@ function positions(regex, text) {
   const found = [];
   for (const match of text.matchAll(regex)) {
     found.push(match.index);
-    if (found.length > 200) break;
+    if (found.length >= MOST) break;
   }
   return found;
 }

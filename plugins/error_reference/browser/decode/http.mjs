@@ -1,108 +1,95 @@
-import { ownerAt } from "./context.mjs";
+import { ownerAt, saysMachine } from "./context.mjs";
+import { fillsText } from "./field.mjs";
+import { BEFORE, CODE_BEFORE, NO_STATUS, NUMBER, REASONS, WEAK_AFTER, WEAK_BEFORE } from "./wordings.mjs";
 
 /** @import { Context } from "./context.mjs" */
 /** @import { Entry, Hit, Index, Plain } from "./types.js" */
 
-/** Words the standards and Cloudflare put beside a status; they tell a status from any other number. */
-const REASONS = new Map([
-  ["403", "forbidden"], ["429", "too many requests"], ["500", "internal server error"], ["501", "not implemented"],
-  ["502", "bad gateway|proxy error"], ["503", "service (?:temporarily )?unavailable|back-?end fetch failed"], ["504", "gateway time-?out"],
-  ["520", "web server is returning an unknown error|unknown error|web server returned an unknown error"], ["521", "web server is down"],
-  ["522", "connection timed out"], ["523", "origin is unreachable"], ["524", "a timeout occurred"],
-  ["525", "ssl handshake failed"], ["526", "invalid ssl certificate"], ["527", "railgun"], ["530", "(?:origin )?dns error|site frozen"],
-  ["1005", "access denied|asn"], ["1006", "access denied|banned"], ["1007", "access denied|banned"], ["1008", "access denied|banned"],
-  ["1009", "access denied|the owner of this website"], ["1010", "access denied|the owner of this website"],
-  ["1012", "access denied"], ["1015", "you are being rate limited|rate limited"], ["1016", "origin dns error"], ["1020", "access denied"],
-  ["1106", "access denied"],
-]);
-const NUMBER = /(?<![\w.,$€£#+@])(?:(?<=\b(?:http|cloudflare|error|status)-)|(?<!-))([45]\d\d|1[0-2]\d\d)(?![\w%€$]|[.,]\d|:\d\d\b)/g;
-/** Wordings in which only a status of HTTP follows, one line a family of clients. */
-const BEFORE = new RegExp(
-  "(?:" + [
-    "http(?:/[123](?:\\.\\d)?)? {1,3}", "http-", "http[ _-]?(?:status|error|code|response|statuscode)(?:[ _-]?(?:code|line))?[\"']?(?: was not ok| of| was| is)?[ :=#(\\[]{1,4}",
-    "status[ _-]?code[\"')]?(?: of| was| is)?[ :=#(\\[]{1,4}", "response (?:status )?(?:code)?[:= (\\[]{1,4}", "returned error:? ",
-    "remote server returned an error: \\(", "<response \\[", "server (?:response|returned|error)(?: code)?[: (]{1,3}(?:http )?", "resulted in an? [`'\"]?",
-    "statuscodeerror: ", "(?:http|api|response)error:? (?:\\[|\\()?", "does not indicate success: ", "unexpected (?:http )?(?:status|response)(?: code)?[: ]+",
-    "non-200 status(?: code)?[: ]+", "clientresponseerror: ", "contenttypeerror: ", "cf-error-code\"> ?", "transporterror\\(", "status line: ?",
-  ].join("|") + ")$",
-);
-const CODE_BEFORE = /(?:cloudflare (?:error )?(?:code:? )?|cloudflare-|cf-error-code"> ?|"error_code"\s*:\s*|error code:? |error 1xxx:? )$/;
-const WEAK_BEFORE = /(?:status|error|err|code|http|response|errno|failed with|got|received|gives?|ein|un|a|an|http\/\d(?:\.\d)?["'])["']?(?: code)?[ :=([#]{1,4}$/;
-const NO_STATUS = /^\s*(?:\(hy\d|\(\d{5}\)|\.? can'?t|ms\b|s\b|eur|usd|xbt|btc|lines|items|bytes|records|seconds)/;
+/** @typedef {{index: Index, plain: Plain, context: Context, edge: boolean}} Place */
+
+const MOST_NUMBERS = 2000;
+const EDGE = /cloudflare|cf-ray|ray id|cf-error|cf_error/;
+const PAGE = /<html|<!doctype|<title|cf-wrapper|cf-error/;
+/** Statuses that only say that a code of Cloudflare's is in the body. */
+const ENVELOPE = /^HTTP (?:403|409|429|503|530)$/;
 
 /** Statuses of HTTP and codes of Cloudflare, as clients print them.
  * @param {Index} index @param {Plain} plain @param {Context} context
  * @returns {Hit[]} */
 export function findStatuses(index, plain, context) {
   if (index.codes.size === 0) return [];
+  const place = { index, plain, context, edge: EDGE.test(plain.text) };
   /** @type {Hit[]} */
   const hits = [];
-  const edge = /cloudflare|cf-ray|ray id|cf-error|cf_/.test(plain.text);
   let looked = 0;
   for (const found of plain.text.matchAll(NUMBER)) {
-    if (++looked > 2000) break;
-    const hit = judge(index, plain, context, { code: found[1], at: found.index, edge });
+    if (++looked > MOST_NUMBERS) break;
+    const hit = judge(found[1], found.index, place);
     if (hit) hits.push(hit);
   }
   const specific = hits.some((hit) => hit.certain && hit.entry.error.startsWith("Cloudflare "));
-  const kept = specific ? hits.filter((hit) => !/^HTTP (?:403|409|429|503|530)$/.test(hit.entry.error)) : hits;
-  return kept.some((hit) => hit.certain) ? kept : [...kept, ...pageWithoutCode(index, plain, context, edge)];
+  const kept = specific ? hits.filter((hit) => !ENVELOPE.test(hit.entry.error)) : hits;
+  return kept.some((hit) => hit.certain) ? kept : [...kept, ...pageWithoutCode(place)];
 }
 
-/** @param {Index} index @param {Plain} plain @param {Context} context @param {{code: string, at: number, edge: boolean}} number
+/** @param {string} code @param {number} at @param {Place} place
  * @returns {Hit | null} */
-function judge(index, plain, context, { code, at, edge }) {
+function judge(code, at, place) {
+  const { index, plain, context, edge } = place;
+  const { text } = plain;
   const entry = index.codes.get(code) ?? (/^5/.test(code) || (code.length === 4 && edge) ? index.codeFamily : null);
   if (!entry) return null;
-  const before = plain.text.slice(Math.max(0, at - 60), at);
-  const after = plain.text.slice(at + code.length, at + code.length + 90).replace(/<[^<>]*>/g, " ");
-  const reason = new RegExp(`^["')\\]\\s:,|/(_-]{0,12}(?:server error:? |error )?(?:${REASONS.get(code) ?? "(?!)"}|server error: )`).exec(after);
-  const strength = measure(code, before, after, { reason: reason !== null, edge });
+  const before = text.slice(Math.max(0, at - 170), at);
+  const after = text.slice(at + code.length, at + code.length + 90);
+  const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
   if (strength === 0) return null;
-  const owner = ownerAt(context, plain, at);
-  const certain = owner !== "other" && (strength === 2 || owner === "kraken");
-  if (strength === 1 && !certain && !edge) return null;
+  const owner = ownerAt(context, plain, at, { hosts: true });
+  const alone = /^5[23]/.test(code) && text.length < 40;
+  const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
   const prefix = /(?:http|cloudflare)[ -]$/.exec(before)?.[0].length ?? 0;
-  return { entry, order: index.orders.get(entry) ?? 0, start: at - prefix, end: at + code.length, certain, score: 0.5,
-    reason: certain ? "" : owner === "other" ? "the status is there, but from another server" : "the number may be a status", tailStart: -1, tailEnd: -1 };
+  const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";
+  return hitOf(index, entry, [at - prefix, at + code.length], certain, reason);
 }
 
 /** 2: a status beyond doubt; 1: one if the text is about a server of Kraken's; 0: some number.
- * @param {string} code @param {string} before @param {string} after @param {{reason: boolean, edge: boolean}} signs */
-function measure(code, before, after, { reason, edge }) {
-  if (NO_STATUS.test(after)) return 0;
+ * @param {string} code @param {string} before @param {string} after @param {boolean} edge */
+function measure(code, before, after, edge) {
+  const words = after.replace(/<[^<>]*>/g, " ");
+  const reason = new RegExp(`^["')\\]\\s:,|/(_-]{0,12}(?:server error:? |error )?(?:${REASONS.get(code) ?? "(?!)"}|server error:)`).test(words);
   if (code.length === 4) {
-    const ends = /^\s*(?:$|["'<}\n\],|)]|ray id)/.test(after) || reason;
+    const ends = /^\s*(?:$|["'<}\n\],|)]|ray id|\.?(?:json|md)\b|\/)/.test(after) || reason;
     if (CODE_BEFORE.test(before)) return ends || edge ? 2 : 1;
-    return /error:? $/.test(before) && (reason || edge) ? 2 : 0;
+    return /error[:\s]{1,3}$/.test(before.replace(/<[^<>]*>\s*/g, " ")) && (reason || edge) ? 2 : 0;
   }
   if (reason || BEFORE.test(before)) return 2;
-  return WEAK_BEFORE.test(before) ? (edge && /error(?: code)?:? $/.test(before) ? 2 : 1) : 0;
+  if (WEAK_BEFORE.test(before)) return edge && /error(?: code)?:? $/.test(before) ? 2 : 1;
+  return WEAK_AFTER.test(after) ? 1 : 0;
 }
 
 /** A page or a reason without its number.
- * @param {Index} index @param {Plain} plain @param {Context} context @param {boolean} edge
+ * @param {Place} place
  * @returns {Hit[]} */
-function pageWithoutCode(index, plain, context, edge) {
+function pageWithoutCode({ index, plain, context, edge }) {
+  const { text } = plain;
   for (const [code, words] of REASONS) {
     const entry = index.codes.get(code);
-    if (!entry || !/^5/.test(code)) continue;
-    const found = new RegExp(`\\b(?:${words})\\b`).exec(plain.text);
-    if (!found || found[0] === "unknown error") continue;
-    const owner = ownerAt(context, plain, found.index);
-    const whole = plain.text.trim().length - found[0].length < 12;
-    const certain = owner !== "other" && ((owner === "kraken" && context.hosts.length > 0) || edge || whole || /^(?:520|521|523|526)$/.test(code));
-    return [hitOf(index, entry, found.index, found.index + found[0].length, certain, "the words of this status, without its number")];
+    const found = entry && /^5/.test(code) ? new RegExp(`\\b(?:${words})\\b`).exec(text) : null;
+    if (!entry || !found || /^(?:unknown|origin) error$|^(?:invalid )?ssl certificate/.test(found[0])) continue;
+    const owner = ownerAt(context, plain, found.index, { hosts: true });
+    const answered = context.hosts.some((host) => host.owner === "kraken") || edge;
+    const whole = fillsText(text, found.index, found.index + found[0].length);
+    const own = /^(?:520|521|523|526)$/.test(code);
+    const certain = owner !== "other" && !saysMachine(plain, found.index) && ((owner === "kraken" && answered) || (edge && own) || (whole && !/timed out/.test(found[0])) || own);
+    return [hitOf(index, entry, [found.index, found.index + found[0].length], certain, "the words of this status, without its number")];
   }
-  const page = edge ? /cloudflare|cf-ray|ray id/.exec(plain.text) : null;
+  const page = edge ? EDGE.exec(text) : null;
   if (!page || !index.codeFamily) return [];
-  const owner = ownerAt(context, plain, page.index);
-  const html = /<html|<!doctype|<title|cf-wrapper|cf-error/.test(plain.text);
-  return owner === "other" ? [] : [hitOf(index, index.codeFamily, page.index, page.index + page[0].length, html, "Cloudflare is named, but no code can be read")];
+  const certain = ownerAt(context, plain, page.index, { hosts: true }) !== "other" && PAGE.test(text);
+  return [hitOf(index, index.codeFamily, [page.index, page.index + page[0].length], certain, "Cloudflare is named, but no code can be read")];
 }
 
-/** @param {Index} index @param {Entry} entry @param {number} start @param {number} end @param {boolean} certain @param {string} reason
+/** @param {Index} index @param {Entry} entry @param {[number, number]} extent @param {boolean} certain @param {string} reason
  * @returns {Hit} */
-function hitOf(index, entry, start, end, certain, reason) {
+function hitOf(index, entry, [start, end], certain, reason) {
   return { entry, order: index.orders.get(entry) ?? 0, start, end, certain, score: 0.4, reason: certain ? "" : reason, tailStart: -1, tailEnd: -1 };
 }

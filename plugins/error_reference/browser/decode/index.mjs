@@ -22,12 +22,14 @@ export function indexOf(catalogue) {
 function buildIndex(entries) {
   /** @type {Index} */
   const index = { entries, bySlug: new Map(), categories: new Map(), coded: new Map(), messages: newNode(), bare: newNode(),
-    codes: new Map(), codeFamily: null, noAnswer: null, regexes: [], orders: new Map() };
+    codes: new Map(), statuses: new Set(), codeFamily: null, noAnswer: null, regexes: [], orders: new Map() };
   for (const category of CATEGORIES) addCategory(index, category);
   entries.forEach((entry, order) => addEntry(index, entry, order));
   for (const entry of index.codes.values()) {
     index.codeFamily ??= (entry.family && index.bySlug.get(entry.family)) || null;
+    index.statuses.add(entry);
   }
+  if (index.codeFamily) index.statuses.add(index.codeFamily);
   index.noAnswer = index.bySlug.get("no-response") ?? null;
   return index;
 }

@@ -7,15 +7,38 @@ import { tokenise } from "./tokens.mjs";
 
 /** @type {WeakMap<Index, MiniSearch<Document>>} */
 const engines = new WeakMap();
+const MOST = 5;
+/** Longer texts are logs, whose many words resemble everything. */
+const SEARCHED = 400;
 /** Words of a paste that are looked up; more would only add noise. */
 const QUERY_WORDS = 24;
 const TOO_COMMON = new Set(["error", "errors", "the", "a", "an", "to", "of", "in", "on", "at", "for", "is", "was", "my", "i", "and", "or", "it",
   "with", "from", "this", "that", "be", "by", "api", "kraken", "exception", "result", "code", "message", "line", "file", "http", "https", "www", "com"]);
 
+/** What to offer where nothing is certain, best first.
+ * @param {Index} index @param {string} text plain text @param {Hit[]} hits
+ * @param {{words: string, silence: number}} signs messages of unknown strings, and where the text says that no answer came (-1: nowhere)
+ * @returns {Hit[]} */
+export function suggest(index, text, hits, { words, silence }) {
+  /** @type {Map<string, Hit>} */
+  const best = new Map();
+  const offer = (/** @type {Hit} */ hit) => {
+    const known = best.get(hit.entry.slug);
+    if (!known || known.score < hit.score) best.set(hit.entry.slug, hit);
+  };
+  hits.forEach(offer);
+  if (silence >= 0 && index.noAnswer) {
+    offer({ entry: index.noAnswer, order: index.orders.get(index.noAnswer) ?? 0, start: silence, end: silence, certain: false, score: 0.95,
+      reason: "no answer at all came back: find out whether the order exists before you send it again", tailStart: -1, tailEnd: -1 });
+  }
+  if (words || (best.size === 0 && text.length <= SEARCHED)) nearest(index, words || text, MOST).forEach(offer);
+  return [...best.values()].sort((a, b) => b.score - a.score || a.order - b.order).slice(0, MOST);
+}
+
 /** Entries whose words resemble the text's, best first.
  * @param {Index} index @param {string} text plain text @param {number} limit
  * @returns {Hit[]} */
-export function nearest(index, text, limit) {
+function nearest(index, text, limit) {
   const words = [...new Set(tokenise(text.slice(0, 2000)).map(({ word }) => word))].filter((word) => word.length > 2 && !TOO_COMMON.has(word) && !/^\d+$/.test(word));
   if (words.length === 0) return [];
   const query = words.slice(0, QUERY_WORDS).join(" ");

@@ -153,6 +153,8 @@ export interface Index {
   messages: TrieNode;
   bare: TrieNode;
   codes: Map<string, Entry>;
+  /** Entries that stand for an answer of a server in between, not of Kraken's program. */
+  statuses: Set<Entry>;
   codeFamily: Entry | null;
   noAnswer: Entry | null;
   regexes: { entry: Entry; order: number; regex: RegExp; literal: string; certain: boolean; note: string }[];

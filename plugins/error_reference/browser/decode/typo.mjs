@@ -7,7 +7,7 @@ const CROWD = 400;
  * @param {Map<string, TrieNode>} kids @param {string} word
  * @returns {{node: TrieNode, distance: number} | null} `null` where none is near, or two are equally near */
 export function closestWord(kids, word) {
-  if (kids.size > CROWD || word.length < 3 || /\d/.test(word)) return null;
+  if (kids.size > CROWD || word.length < 2 || /\d/.test(word)) return null;
   /** @type {{node: TrieNode, distance: number} | null} */
   let best = null;
   let tied = false;
@@ -28,7 +28,8 @@ function tolerance(kid, word, detail) {
   if (kid[0] !== word[0] || Math.abs(kid.length - word.length) > 2) return 0;
   if (detail) return kid.length >= 7 ? 1 : 0;
   if (kid === `${word}s` || word === `${kid}s`) return 1;
-  return kid.length >= 8 ? 2 : kid.length >= 5 ? 1 : 0;
+  if (kid.length <= 4) return kid.length >= 3 && kid.length !== word.length ? 1 : 0;
+  return kid.length >= 8 ? 2 : 1;
 }
 
 /** Insertions, deletions, exchanges and swaps of neighbours, counted up to `limit` and no further.

@@ -6,6 +6,8 @@ import { isCapital, joins } from "./tokens.mjs";
 /** What programs glue to a string when they print a missing value or go on without a blank. */
 const GLUED = /^(?:null|none|undefined|nan|true|false|nil|error|traceback|result|\d+)/;
 
+const LONGEST_WORD = 24;
+
 /** Follows the words from token `at` down the trie and keeps the deepest known ending.
  * @param {TrieNode} root @param {Token[]} tokens @param {number} at @param {Plain} plain
  * @param {{repairFirst?: boolean, before?: number}} [options] `before`: token the first word must join on to, -1 for none
@@ -60,9 +62,9 @@ function rejoin(node, tokens, at, plain) {
 /** The last word of a message with something stuck to it, as in `pairnull`.
  * @param {TrieNode} node @param {Token} token @param {Plain} plain */
 function unglue(node, token, plain) {
-  for (let length = token.word.length - 1; length >= 3; length--) {
+  for (let length = Math.min(token.word.length - 1, LONGEST_WORD); length >= 3; length--) {
     const child = node.kids.get(token.word.slice(0, length));
-    if (!child || child.ends.length === 0) continue;
+    if (!child || child.ends.length === 0 || (child.detail && token.word.length - length < 3)) continue;
     const rest = token.word.slice(length);
     if (GLUED.test(rest) || isCapital(plain, token.start + length)) {
       return { node: child, used: 1, end: token.start + length, repairs: 0, last: true };

@@ -1,0 +1,16 @@
+/** Whether the words fill a value of their own: quotes, brackets, a line, or what follows a colon.
+ * @param {string} text @param {number} start @param {number} end */
+export function fillsField(text, start, end) {
+  return startsField(text, start) && /^\s{0,3}(?:$|["'`\])}\n<|:,;.!]|\(|at \S*[./(<])/.test(text.slice(end, end + 60));
+}
+
+/** @param {string} text @param {number} start */
+export function startsField(text, start) {
+  return /(?:^|["'`[({:>=|\n]|\ufffd|- )\s*$/.test(text.slice(Math.max(0, start - 4), start));
+}
+
+/** Whether nothing else is in the text.
+ * @param {string} text @param {number} start @param {number} end */
+export function fillsText(text, start, end) {
+  return start <= 200 && text.length - end <= 200 && !/[a-z0-9]/.test(text.slice(0, start)) && !/[a-z0-9]/.test(text.slice(end));
+}

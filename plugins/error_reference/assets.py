@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PUBLISHED = ("decode.mjs", "redact.mjs", "explain.mjs")
 """Modules that programs may download; each also ships under its own name."""
 
-_REFERENCE = re.compile(r"""(?P<quote>["'])(?P<target>\./[\w./-]+|\.\./[\w./-]+|minisearch)(?P=quote)""")
+_REFERENCE = re.compile(r"""(?P<quote>["'])(?P<target>\.\.?/[\w./-]+)(?P=quote)""")
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*$")
 
 
@@ -28,20 +28,31 @@ class AssetError(Exception):
 
 @dataclass(frozen=True)
 class Assets:
-    """`files`: name within the asset folder → bytes; `names`: name in the source → the hashed name that ships."""
+    """`files`: name within the asset folder → bytes; `names`: name in the source → the hashed name that ships.
+
+    `imports`: name in the source → the sources it imports before it can run.
+    """
 
     files: Mapping[str, bytes]
     names: Mapping[str, str]
+    imports: Mapping[str, frozenset[str]]
+
+    def needed_by(self, *names: str) -> tuple[str, ...]:
+        """Return the hashed names of these modules and of all they import, so that a page can ask for them at once."""
+        waiting, found = list(names), dict.fromkeys(names)
+        while waiting:
+            more = [name for name in sorted(self.imports[waiting.pop()]) if name not in found]
+            found.update(dict.fromkeys(more))
+            waiting += more
+        return tuple(self.names[name] for name in found)
 
 
 def read_modules(folder: Path, minisearch: Path) -> dict[str, bytes]:
-    """Every module and style sheet below `folder`, by its path there, and the search library as `minisearch.mjs`."""
-    found = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for pattern in ("*.mjs", "*.css")
-        for path in sorted(folder.rglob(pattern))
-    }
-    return found | {"minisearch.mjs": _SOURCE_MAP.sub(b"\n", minisearch.read_bytes())}
+    """Every module below `folder` by its path there, the style sheets in one, and the search library in its place."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.mjs"))}
+    found["site.css"] = b"".join(path.read_bytes() for path in sorted((folder / "style").glob("*.css")))
+    library = _SOURCE_MAP.sub(b"\n", minisearch.read_bytes())
+    return found | {name: library for name in found if name.rpartition("/")[2] == "minisearch.mjs"}
 
 
 def name_assets(sources: Mapping[str, bytes]) -> Assets:
@@ -52,7 +63,7 @@ def name_assets(sources: Mapping[str, bytes]) -> Assets:
     published = {name: naming.files[naming.names[name]] for name in PUBLISHED if name in sources}
     # Node reads `.js` as a module only where the nearest package.json says so.
     manifest = {"package.json": b'{"type":"module"}\n'} if published else {}
-    return Assets(naming.files | published | manifest, naming.names)
+    return Assets(naming.files | published | manifest, naming.names, naming.imports)
 
 
 class _Naming:
@@ -60,16 +71,18 @@ class _Naming:
         self.sources = sources
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
+        self.imports: dict[str, frozenset[str]] = {}
         self._open: list[str] = []
 
     def ship(self, name: str) -> str:
-        """The hashed name of `name`, after everything it refers to has been named."""
+        """Return the hashed name of `name`, after everything it refers to has been named."""
         if name in self.names:
             return self.names[name]
         if name in self._open:
             ring = " → ".join([*self._open, name])
-            message = f"{name}: the modules import each other in a ring ({ring}); move what they share into a module of its own"
-            raise AssetError(message)
+            raise AssetError(
+                f"{name}: expected modules that import no ring, found {ring}; move what they share elsewhere"
+            )
         self._open.append(name)
         content = self._rewritten(name)
         self._open.pop()
@@ -81,11 +94,13 @@ class _Naming:
         return hashed
 
     def _rewritten(self, name: str) -> bytes:
-        if name.rpartition(".")[2] not in {"mjs", "js"}:
+        imported: set[str] = set()
+        self.imports[name] = frozenset()
+        if not name.endswith(".mjs"):
             return self.sources[name]
 
         def replace(match: re.Match[str]) -> str:
-            target = "minisearch.mjs" if match["target"] == "minisearch" else _resolve(name, match["target"])
+            target = _resolve(name, match["target"])
             if target not in self.sources:
                 if not target.endswith((".mjs", ".json", ".css")):
                     return match[0]
@@ -95,7 +110,12 @@ class _Naming:
                 raise AssetError(message)
             return f"{match['quote']}{_relative(name, self.ship(target))}{match['quote']}"
 
-        return _REFERENCE.sub(replace, self.sources[name].decode()).encode()
+        lines = self.sources[name].decode().splitlines(keepends=True)
+        # Comments name modules too, for their types; they may do so in a ring.
+        comments = ("*", "/*", "//")
+        rewritten = [line if line.lstrip().startswith(comments) else _REFERENCE.sub(replace, line) for line in lines]
+        self.imports[name] = frozenset(imported)
+        return "".join(rewritten).encode()
 
 
 def _resolve(name: str, target: str) -> str:

@@ -18,6 +18,7 @@ from error_reference.navigation import fill_navigation
 from error_reference.pages import Site, api, build_site, read_known, render_alias, render_page, text_files
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -90,6 +91,17 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
                 # The day the facts were last checked, not the day of the build: two builds give the same sitemap.
                 file.page.update_date = dates.get(file.src_uri, newest)
         return nav
+
+    @override
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        # The home page lists the categories; the pages ask for the modules they will need before those ask for each other.
+        env.globals["error_reference"] = self.site
+        env.globals["error_reference_modules"] = {
+            "page": [f"{ASSETS}/{name}" for name in self.assets.needed_by("register.mjs")],
+            "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs")],
+            "index": f"{ASSETS}/{self.assets.names['index.json']}",
+        }
+        return env
 
     @override
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

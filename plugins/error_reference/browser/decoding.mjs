@@ -1,0 +1,13 @@
+import { loadCatalogue } from "./catalogue.mjs";
+
+/** @import { Catalogue } from "./catalogue.mjs" */
+/** @import { Decoded } from "./decode/types.js" */
+
+/**
+ * The decoder and its index, on first use: pages where nobody pastes anything load neither.
+ * @returns {Promise<{catalogue: Catalogue, decode: (text: string) => Decoded}>} rejects with a sentence for the reader
+ */
+export async function loadDecoder() {
+  const [{ decode }, catalogue] = await Promise.all([import("./decode.mjs"), loadCatalogue()]);
+  return { catalogue, decode: (text) => decode(text, catalogue) };
+}

@@ -12,7 +12,7 @@ const USAGE = `usage: node explain.mjs [--catalogue errors.json] [--json] [file]
 Reads a log from a file or from standard input (tail -f bot.log | node explain.mjs)
 and prints the verdict for each error as it appears.`;
 /** Where the catalogue is found beside this file, in the built site. */
-const BESIDE = ["./errors.json", "./index.json", "../../api/v1/errors.json"];
+const BESIDE = ["errors.json", ["..", "..", "api", "v1", "errors.json"].join("/")];
 /** Lines of one message; a string broken over a few lines is still found. */
 const MEMORY = 3;
 
@@ -32,7 +32,7 @@ async function main(words) {
   const catalogue = await readCatalogue(options.catalogue);
   if (!catalogue) return;
   const source = options.file ? createReadStream(options.file, "utf8") : process.stdin;
-  source.on("error", (error) => fail(`${options.file ?? "standard input"}: cannot be read (${error.message}); name a file that exists`));
+  source.on("error", (/** @type {Error} */ error) => fail(`${options.file ?? "standard input"}: cannot be read (${error.message}); name a file that exists`));
   process.stdout.on("error", () => process.exit(0));
   /** @type {string[]} */
   const recent = [];

@@ -8,6 +8,8 @@ import { BEFORE, CODE_BEFORE, NO_STATUS, NUMBER, REASONS, WEAK_AFTER, WEAK_BEFOR
 /** @typedef {{index: Index, plain: Plain, context: Context, edge: boolean}} Place */
 
 const MOST_NUMBERS = 2000;
+/** Places of one number that are weighed. */
+const OFTEN = 40;
 const EDGE = /cloudflare|cf-ray|ray id|cf-error|cf_error/;
 const PAGE = /<html|<!doctype|<title|cf-wrapper|cf-error/;
 /** Statuses that only say that a code of Cloudflare's is in the body. */
@@ -21,10 +23,14 @@ export function findStatuses(index, plain, context) {
   const place = { index, plain, context, edge: EDGE.test(plain.text) };
   /** @type {Hit[]} */
   const hits = [];
+  /** @type {Map<string, number>} */
+  const often = new Map();
   let looked = 0;
   for (const found of plain.text.matchAll(NUMBER)) {
     if (++looked > MOST_NUMBERS) break;
-    const hit = judge(found[1], found.index, place);
+    const weighed = often.get(found[1]) ?? 0;
+    const hit = weighed < OFTEN ? judge(found[1], found.index, place) : null;
+    often.set(found[1], hit?.certain ? OFTEN : weighed + 1);
     if (hit) hits.push(hit);
   }
   const specific = hits.some((hit) => hit.certain && hit.entry.error.startsWith("Cloudflare "));
@@ -57,7 +63,7 @@ function measure(code, before, after, edge) {
   const words = after.replace(/<[^<>]*>/g, " ");
   const reason = new RegExp(`^["')\\]\\s:,|/(_-]{0,12}(?:server error:? |error )?(?:${REASONS.get(code) ?? "(?!)"}|server error:)`).test(words);
   if (code.length === 4) {
-    const ends = /^\s*(?:$|["'<}\n\],|)]|ray id|\.?(?:json|md)\b|\/)/.test(after) || reason;
+    const ends = /^\s*(?:$|["'<}\n\],|)]|ray id|\.?(?:json|md)\b|\/)/.test(words) || reason;
     if (CODE_BEFORE.test(before)) return ends || edge ? 2 : 1;
     return /error[:\s]{1,3}$/.test(before.replace(/<[^<>]*>\s*/g, " ")) && (reason || edge) ? 2 : 0;
   }

@@ -25,8 +25,9 @@ export function compilePattern(source) {
 /** The longest run of letters and blanks every match must hold, lower-case; empty where alternatives make that uncertain.
  * @param {string} source */
 function longestLiteral(source) {
-  if (/[|?*{]|\(\?/.test(source)) return "";
-  const runs = source.replace(/\\.|\[[^\]]*\]/g, "\u0000").match(/[A-Za-z ]{3,}/g) ?? [];
+  const bare = source.replace(/\\[bB]/g, "").replace(/\\.|\[(?:\\.|[^\]])*\]/g, "\u0000").replace(/\((?:[^()]|\([^()]*\))*\)/g, "\u0000");
+  if (/[|()]/.test(bare)) return "";
+  const runs = bare.replace(/.(?:[?*]|\{0?,?\d*\})/g, "\u0000").match(/[A-Za-z :]{3,}/g) ?? [];
   return runs.reduce((best, run) => (run.length > best.length ? run : best), "").toLowerCase();
 }
 

@@ -1,12 +1,13 @@
 /** Pastes up to this length are read whole. */
-const WHOLE = 60_000;
-const EDGES = 6_000;
+const WHOLE = 40_000;
+const EDGES = 5_000;
 const BEFORE = 300;
 const AFTER = 500;
 /** Characters kept of a longer one, the two ends included. */
-const BUDGET = 56_000;
+const BUDGET = 36_000;
 /** Windows that begin alike show the same error; one of them is enough. */
 const ALIKE = 40;
+const MOST_SIGNS = 20_000;
 
 const STRINGS = /[EW](?:general|auth|api|query|order|trade|funding|service|session|account|earnings|database|export|bm)["'\s]{0,3}(?::|%3a|&#|\\u003a|：)/gi;
 const SIGNS = /"error|'error|cf-error|ray id|cloudflare|status code|bad gateway|time-?out|\b(?:api|general|query|order|funding|service|trade|session)\s?:\s?[a-z]|http[ /]\S{0,4} ?5\d\d|kraken/gi;
@@ -26,10 +27,12 @@ export function condense(text) {
     const seen = new Set();
     let reached = EDGES;
     let spent = 0;
+    let looked = 0;
     for (const found of text.matchAll(regex)) {
-      if (spent >= share) break;
+      if (spent >= share || ++looked > MOST_SIGNS) break;
+      if (found.index < reached - AFTER / 2) continue;
       const alike = text.slice(found.index, found.index + ALIKE);
-      if (seen.has(alike) || found.index < reached - AFTER / 2) continue;
+      if (seen.has(alike)) continue;
       seen.add(alike);
       const end = Math.min(text.length, found.index + AFTER);
       spans.push([Math.max(0, found.index - BEFORE), end]);

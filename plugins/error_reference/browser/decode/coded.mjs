@@ -1,3 +1,4 @@
+import { matchWords } from "./bag.mjs";
 import { ownerAt } from "./context.mjs";
 import { startsField } from "./field.mjs";
 import { findTail } from "./tail.mjs";
@@ -33,7 +34,9 @@ export function findCoded(index, tokens, plain, context) {
       sure.add(hit.entry);
       at = found.walk.next - 1;
     } else if (!head.less && !head.repaired && /^ ?: ?$/.test(colonAfter(plain.text, tokens[head.at].end))) {
-      strangers.push({ head, end: tokens[head.at].end });
+      const other = matchWords(index, tokens, head, plain);
+      if (other) hits.push(other);
+      else strangers.push({ head, end: tokens[head.at].end });
     }
   }
   return { hits, strangers };
@@ -100,7 +103,8 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
     certain = false;
     reason = "the words are there, but no colon between category and message";
   }
-  if (head.less && !lessIsCertain(found, head, { tokens, plain, colon, owner })) {
+  const tail = findTail(plain.text, found.end, spelling);
+  if (head.less && !lessIsCertain(found.words + (tail ? 1 : 0), head, { tokens, plain, colon, owner })) {
     certain = false;
     reason = "the message without its leading E, and nothing says that Kraken sent it";
   }
@@ -108,21 +112,20 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
     certain = false;
     reason = "the message is known, under another category";
   }
-  const tail = findTail(plain.text, found.end, spelling);
   return { entry: spelling.entry, order: spelling.order, start: head.start, end: found.end, certain, score: 0.9 - found.repairs * 0.1, reason,
     tailStart: tail?.start ?? -1, tailEnd: tail?.end ?? -1 };
 }
 
-/** @param {Walk} found @param {Head} head
+/** @param {number} words @param {Head} head
  * @param {{tokens: Token[], plain: Plain, colon: string, owner: string}} place */
-function lessIsCertain(found, head, { tokens, plain, colon, owner }) {
+function lessIsCertain(words, head, { tokens, plain, colon, owner }) {
   if (owner === "other") return false;
   if (owner === "kraken") return true;
   const capital = isCapital(plain, head.start);
-  if (colon === ":") return found.words >= 2 || (capital && startsField(plain.text, head.start));
+  if (colon === ":") return words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
   const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));
-  return alone && capital && found.words >= 2;
+  return alone && capital && words >= 2;
 }
 
 /** A string that fills its own quotes and goes on after the known words is another string.

@@ -9,14 +9,14 @@ const OTHERS = new RegExp(
 const KRAKEN = /kraken|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;
 const FUTURES = /kraken[ _-]?futures|futures\.kraken\.com|krakenfutures/;
 /** Kraken as the one who answers, not as part of a file's name. */
-const ANSWERS = /kraken[ _-]?(?:api|error|exception)|kraken\.com|krakenex|pykraken|\/0\/(?:private|public)\/|kraken\W{0,4}(?:\{|returned|said|rejected|error|request)|\[kraken(?:\.js)?\]|kraken[^\n]{1,80}(?:error|reject|fail|return|refus|response)|(?:error|exception|reject|fail)[^\n]{1,60}kraken/;
+const ANSWERS = /kraken[ _-]?(?:api|error|exception)|kraken\.com|krakenex|pykraken|\/0\/(?:private|public)\/|kraken\W{0,4}(?:\{|returned|says?|said|answer|repl|respond|rejected|error|request)|\[kraken(?:\.js)?\]|(?<![\w./-])kraken: |xchange\.kraken|kraken[^\n]{1,80}(?:error|reject|fail|return|refus|response)|(?:error|exception|reject|fail)[^\n]{1,60}kraken/;
 const HOST = /\b(?:https?|wss?):\/\/(?:[^\s/@"'<>]{1,80}@)?([a-z0-9.-]{1,120})/g;
 /** Hosts of pages about errors rather than of servers that answer. */
 const NEUTRAL = /(?:^|\.)(?:cloudflare\.com|mozilla\.org|w3\.org|stackoverflow\.com|httpstatuses\.com|schema\.org|github\.com|githubusercontent\.com|discord\.gg|reddit\.com)$/;
 /** Programs whose own refusals use the same words. */
 const SYSTEM = /\berrno\b|\bos error\b|\b(?:ba|z|c|k)?sh: |publickey|\beacces\b|\benoent\b|\beperm\b|permissionerror|operationalerror|sqlite|mysql|postgres|\bdocker\b|\bnpm err|\bssh\b|\bsudo\b|systemd|\bnginx\b|hy000/;
 /** A list of strings under `error`, as Kraken answers. */
-const LIST = /["']?error["']?\s*\]?\s*(?:=>|:|=)\s*(?:\[\s*[^\]{}]{0,160}|array\s*\([^)]{0,160})$/;
+const LIST = /["']?error["']?\s*\]?\s*(?:=>|:|=)\s*(?:\[\s*[^\]{}]{0,160}|array\s*\([^)]{0,160}|array\(\d+\)\s*\{[^}]{0,80})$/;
 const SOCKET = /"(?:errormessage|req_?id|time_in)"\s*:|subscriptionstatus|addorderstatus|cancelorderstatus|editorderstatus/;
 const MOST = 200;
 
@@ -55,11 +55,10 @@ export function ownerAt(context, plain, at, { hosts = false } = {}) {
   return rest.reduce((near, sign) => (Math.abs(sign.at - at) < Math.abs(near.at - at) ? sign : near), first).owner;
 }
 
-/** Whether the line reads as an answer of Kraken's, not as one of the machine the program runs on.
+/** Whether the place reads as an answer of Kraken's, not as one of the machine the program runs on.
  * @param {Plain} plain @param {number} at */
 export function saysKrakenAnswered(plain, at) {
-  const [from, to] = lineAround(plain.text, at);
-  const around = plain.text.slice(Math.max(from - 300, 0), Math.min(to, at + 300));
+  const around = plain.text.slice(Math.max(at - 300, 0), at + 300);
   return ANSWERS.test(around) && !FUTURES.test(around);
 }
 

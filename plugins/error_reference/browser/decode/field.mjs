@@ -1,3 +1,6 @@
+const AROUND = 200;
+const TAG = /<\/?[a-z][^<>]{0,80}>/g;
+
 /** Whether the words fill a value of their own: quotes, brackets, a line, or what follows a colon.
  * @param {string} text @param {number} start @param {number} end */
 export function fillsField(text, start, end) {
@@ -9,8 +12,10 @@ export function startsField(text, start) {
   return /(?:^|["'`[({:>=|\n]|\ufffd|- )\s*$/.test(text.slice(Math.max(0, start - 4), start));
 }
 
-/** Whether nothing else is in the text.
+/** Whether nothing else is in the text, tags and a name of a query apart.
  * @param {string} text @param {number} start @param {number} end */
 export function fillsText(text, start, end) {
-  return start <= 200 && text.length - end <= 200 && !/[a-z0-9]/.test(text.slice(0, start)) && !/[a-z0-9]/.test(text.slice(end));
+  if (start > AROUND || text.length - end > AROUND) return false;
+  const before = text.slice(0, start).replace(TAG, " ").replace(/^[?#&]?[a-z]{1,8}=$/, "");
+  return !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(text.slice(end).replace(TAG, " "));
 }

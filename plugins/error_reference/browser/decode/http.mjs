@@ -10,6 +10,8 @@ import { BEFORE, CODE_BEFORE, NO_STATUS, NUMBER, REASONS, WEAK_AFTER, WEAK_BEFOR
 const MOST_NUMBERS = 2000;
 /** Places of one number that are weighed. */
 const OFTEN = 40;
+/** A line break with the signs of mail quoting. */
+const BREAK = /\s*\n[\s>|]*/g;
 const EDGE = /cloudflare|cf-ray|ray id|cf-error|cf_error/;
 const PAGE = /<html|<!doctype|<title|cf-wrapper|cf-error/;
 /** Statuses that only say that a code of Cloudflare's is in the body. */
@@ -45,14 +47,14 @@ function judge(code, at, place) {
   const { text } = plain;
   const entry = index.codes.get(code) ?? (/^5/.test(code) || (code.length === 4 && edge) ? index.codeFamily : null);
   if (!entry) return null;
-  const before = text.slice(Math.max(0, at - 170), at);
-  const after = text.slice(at + code.length, at + code.length + 90);
+  const before = text.slice(Math.max(0, at - 170), at).replace(BREAK, " ");
+  const after = text.slice(at + code.length, at + code.length + 90).replace(BREAK, " ");
   const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
   if (strength === 0) return null;
   const owner = ownerAt(context, plain, at, { hosts: true });
   const alone = /^5[23]/.test(code) && text.length < 40;
   const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
-  const prefix = /(?:http|cloudflare)[ -]$/.exec(before)?.[0].length ?? 0;
+  const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";
   return hitOf(index, entry, [at - prefix, at + code.length], certain, reason);
 }

@@ -29,7 +29,7 @@ export function parseSpelling(text, entry, order, { written = true, certain = tr
   let detail = tokens.length;
   for (let i = 0; i < tokens.length; i++) {
     const gap = plain.slice(i === 0 ? 0 : tokens[i - 1].end, tokens[i].start);
-    hard.push(i === 0 ? category !== "" : /[:()'"[\]/,=]/.test(gap));
+    hard.push(i === 0 ? category !== "" : /[:()'"[\]/,=<>]/.test(gap));
     if (i > 0 && gap.includes(":") && detail === tokens.length) detail = i;
   }
   return { entry, order, text, severity, category, words: tokens.map((token) => token.word), hard, detail, open: literal !== body,

@@ -22,7 +22,7 @@ export function tokenise(text) {
 /** What may stand between two words of one message: blanks, line breaks with mail quoting, joiners of slugs and constants, tags. */
 const SOFT = /^(?:[\s_+>|#*.\-]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 /** The same where the written form has a colon, bracket or quote. */
-const HARD = /^(?:[\s_+>|#*.\-:()[\]"'`=,/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
+const HARD = /^(?:[\s_+<>|#*.\-:()[\]"'`=,/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 
 /** Whether the gap between two tokens lets a message go on.
  * @param {string} gap @param {boolean} hard */

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .article import RunHashes
 from .document import Document, Path
 from .model import Category, Entry, Format, Source
 
@@ -51,13 +52,10 @@ class Draft:
     categories: tuple[Category, ...]
     category_documents: Mapping[str, Document]
     entries: tuple[EntryDraft, ...]
+    slugs: frozenset[str]
+    """Every entry there is, the broken ones too."""
     broken: frozenset[str]
     """Slugs of files that could not be read; what they say about others is not known."""
-    article_hashes: frozenset[str]
+    article_hashes: RunHashes
     """Hashes of the runs of words of the source article."""
     today: date
-
-    @property
-    def slugs(self) -> frozenset[str]:
-        """Every entry there is, the broken ones too."""
-        return frozenset(draft.entry.slug for draft in self.entries) | self.broken

@@ -74,6 +74,7 @@ class _Reading:
             ),
             category_documents={folder.slug: document for folder, (_, document) in named if document},
             entries=tuple(_complete(*parts, format_) for parts in _flatten(files)),
+            slugs=frozenset(file.stem for folder in self.layout.folders for file in folder.entries),
             broken=frozenset(self.broken),
             article_hashes=hashes,
             today=today,

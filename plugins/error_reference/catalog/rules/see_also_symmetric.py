@@ -28,7 +28,7 @@ def _one(entry: EntryDraft, index: int, slug: str, entries: dict[str, EntryDraft
     elif slug in entries and own not in entries[slug].entry.see_also:
         other = entries[slug].document.path
         message = f"expected that {slug!r} names {own!r} as well, found that it does not"
-        yield entry.warning(path, message, f"Add {own} to `see_also` in {other}.")
+        yield entry.finding(path, message, f"Add {own} to `see_also` in {other}.")
 
 
 RULE = CatalogueRule("see-also-symmetric", "Entries that are related name each other.", _check)

@@ -98,7 +98,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
         env.globals["error_reference"] = self.site
         env.globals["error_reference_modules"] = {
             "page": [f"{ASSETS}/{name}" for name in self.assets.needed_by("register.mjs")],
-            "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs")],
+            "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs", "report.mjs")],
             "index": f"{ASSETS}/{self.assets.names['index.json']}",
         }
         return env

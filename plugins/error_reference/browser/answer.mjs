@@ -1,4 +1,4 @@
-import { exposed, verdictBadges } from "./badge.mjs";
+import { verdictBadges } from "./badge.mjs";
 import { siteRoot } from "./catalogue.mjs";
 import { element } from "./element.mjs";
 import { tailText } from "./tail-text.mjs";
@@ -11,13 +11,12 @@ import { tailText } from "./tail-text.mjs";
  * @param {Catalogue} catalogue @param {Entry} entry @param {Match} match @param {"match" | "suggestion"} kind
  */
 export function answerCard(catalogue, entry, match, kind) {
-  const danger = exposed(entry);
   return element(
     "article",
     { class: `er-answer er-answer--${kind}`, "data-error": entry.error, "data-kind": kind },
     element("h3", { class: "er-answer__error" }, element("a", { href: address(entry) }, errorCode(entry.error))),
     element("p", { class: "er-answer__verdict" }, verdictBadges(catalogue, entry)),
-    danger ? element("p", { class: "er-exposed" }, element("strong", {}, danger)) : undefined,
+    exposure(entry),
     element("p", { class: "er-answer__summary" }, entry.summary),
     match.tail ? tailText(catalogue, entry, match.tail) : undefined,
     match.reason ? element("p", { class: "er-answer__reason" }, `Offered because: ${match.reason}.`) : undefined,
@@ -52,4 +51,9 @@ export function address(entry) {
 /** @param {string} error */
 export function errorCode(error) {
   return element("code", { translate: "no" }, error);
+}
+
+/** What stays live meanwhile. @param {Entry} entry */
+function exposure({ exposed, exposed_level: level }) {
+  return exposed ? element("p", { class: `er-exposed er-exposed--${level}` }, element("strong", {}, exposed)) : undefined;
 }

@@ -27,12 +27,6 @@ export function verdictBadges(catalogue, entry) {
   );
 }
 
-/** What may be live meanwhile, for the first operation as cautious as the entry. @param {Entry} entry */
-export function exposed(entry) {
-  const cautious = Object.values(entry.by_operation).filter((verdict) => verdict.outcome === entry.outcome);
-  return cautious.find((verdict) => verdict.left_exposed)?.left_exposed ?? "";
-}
-
 /** `900` → `15 min`; exact, the units that are not zero. @param {number} seconds */
 export function duration(seconds) {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,7 +1,7 @@
 /**
  * @typedef {{outcome: string, class: string, wait_seconds: number | null, left_exposed: string | null}} Verdict
  * @typedef {import("./decode/types.js").Entry & {category: string, summary: string, outcome: string, fixer: string, fix: string, url: string,
- *   confidence: string, retry: {class: string, wait_seconds?: number | null}, by_operation: Record<string, Verdict>}} Entry
+ *   confidence: string, exposed?: string, exposed_level?: string, retry: {class: string, wait_seconds?: number | null}, by_operation: Record<string, Verdict>}} Entry
  * @typedef {{errors: Entry[], defaults: {summary: string, note: string, by_operation: Record<string, Verdict>},
  *   terms: Record<string, Record<string, [title: string, meaning: string]>>}} Catalogue
  */

@@ -5,9 +5,9 @@ import { loadCatalogue } from "./catalogue.mjs";
 
 /**
  * The decoder and its index, on first use: pages where nobody pastes anything load neither.
- * @returns {Promise<{catalogue: Catalogue, decode: (text: string) => Decoded}>} rejects with a sentence for the reader
+ * @returns {Promise<{catalogue: Catalogue, decode: (text: string) => Decoded, report: typeof import("./report.mjs")}>} rejects with a sentence for the reader
  */
 export async function loadDecoder() {
-  const [{ decode }, catalogue] = await Promise.all([import("./decode.mjs"), loadCatalogue()]);
-  return { catalogue, decode: (text) => decode(text, catalogue) };
+  const [{ decode }, report, catalogue] = await Promise.all([import("./decode.mjs"), import("./report.mjs"), loadCatalogue()]);
+  return { catalogue, report, decode: (text) => decode(text, catalogue) };
 }

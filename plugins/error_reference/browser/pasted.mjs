@@ -10,7 +10,8 @@ const SHOWN_AFTER = 240;
  * @param {string} text @param {Decoded} decoded
  */
 export function pastedText(text, decoded) {
-  const marks = [...decoded.matches, ...decoded.unknown].sort((a, b) => a.start - b.start);
+  const found = decoded.matches.map(({ start, end, tailEnd = end }) => ({ start, end: Math.max(end, tailEnd) }));
+  const marks = [...found, ...decoded.unknown].sort((a, b) => a.start - b.start);
   const shown = element("pre", { class: "er-pasted", translate: "no" });
   let position = 0;
   for (const { start, end } of marks) {

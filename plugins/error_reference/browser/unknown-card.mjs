@@ -22,7 +22,7 @@ export function unknownCard(catalogue, unknown) {
   return element(
     "article",
     { class: "er-answer er-answer--unknown", "data-unknown": unknown.text },
-    element("p", { class: "er-exposed" }, element("strong", {}, "We do not know this one; assume your order may exist.")),
+    element("p", { class: "er-exposed er-exposed--grave" }, element("strong", {}, "We do not know this one; assume your order may exist.")),
     element("p", {}, element("code", { translate: "no" }, unknown.text), ` ${grammar(catalogue, unknown)}`),
     element("div", { class: "er-table er-table--defaults" }, element("table", {}, head(), element("tbody", {}, ...rows))),
   );

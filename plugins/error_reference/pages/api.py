@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from error_reference.pages.prose import plain
+from error_reference.pages.verdict import exposure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,14 +77,9 @@ def error_record(catalog: Catalog, entry: Entry) -> Json:
 
 def decoder_index(catalog: Catalog) -> Json:
     """What the decoder and its answers need, and the words that answers print."""
-    records = [error_record(catalog, entry) for entry in catalog.entries]
     return {
         "schema_version": SCHEMA_VERSION,
-        "errors": [
-            {key: record[key] for key in _INDEX_KEYS if record[key] not in (None, [])}
-            | {"fix": plain(record["fixes"][0])}
-            for record in records
-        ],
+        "errors": [_indexed(catalog, entry) for entry in catalog.entries],
         "defaults": _defaults(catalog),
         "terms": {
             name: {term.id: [term.title, term.meaning] for term in getattr(catalog.format, vocabulary)}
@@ -96,6 +92,16 @@ def encode(document: Json, *, compact: bool = False) -> str:
     """JSON text, in the order of the document, ending in a line break."""
     separators = (",", ":") if compact else (",", ": ")
     return json.dumps(document, ensure_ascii=False, indent=None if compact else 1, separators=separators) + "\n"
+
+
+def _indexed(catalog: Catalog, entry: Entry) -> Json:
+    record = error_record(catalog, entry)
+    exposed = exposure(catalog, entry)
+    return {
+        **{key: record[key] for key in _INDEX_KEYS if record[key] not in (None, [])},
+        "fix": plain(record["fixes"][0]),
+        **({} if exposed is None else {"exposed": exposed.words, "exposed_level": exposed.level}),
+    }
 
 
 def _defaults(catalog: Catalog) -> Json:

@@ -8,7 +8,7 @@ from error_reference.pages.evidence import client_rows, disagreements, source_ro
 from error_reference.pages.listing import error_links, error_row, newest_date
 from error_reference.pages.model import Box, ErrorPage, Example, Fact, Link, Way
 from error_reference.pages.prose import markdown, plain
-from error_reference.pages.verdict import badge, most_exposed, operation_rows, retry_lines, verdict_badges
+from error_reference.pages.verdict import badge, exposure, operation_rows, retry_lines, verdict_badges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def error_page(catalog: Catalog, entry: Entry) -> ErrorPage:
         verdict=verdict_badges(catalog, entry),
         basis=catalog.format.term("bases", entry.outcome_basis).meaning,
         summary=entry.summary,
-        exposed=most_exposed(entry),
+        exposed=exposure(catalog, entry),
         exposed_anchor=boxes[0].anchor if boxes else "",
         notes=_notes(catalog, entry),
         meaning=markdown(entry.meaning, links),

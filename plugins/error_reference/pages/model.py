@@ -50,6 +50,14 @@ class OperationRow:
 
 
 @dataclass(frozen=True)
+class Exposure:
+    """What stays live, or may be live, meanwhile. `level` is `grave` where the outcome is not known, else `care`."""
+
+    words: str
+    level: str
+
+
+@dataclass(frozen=True)
 class Fact:
     """One line of "Where it occurs": a name and its values."""
 
@@ -137,8 +145,7 @@ class ErrorPage:
     verdict: tuple[Badge, ...]
     basis: str
     summary: str
-    exposed: str
-    """What may be live meanwhile, for the most cautious operation; empty where nothing is."""
+    exposed: Exposure | None
     exposed_anchor: str
     """Where on the page it is said how to find out; empty where nothing is to be found out."""
     notes: tuple[str, ...]

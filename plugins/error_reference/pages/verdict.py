@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from error_reference.pages.model import Badge, OperationRow
+from error_reference.pages.model import Badge, Exposure, OperationRow
 
 if TYPE_CHECKING:
     from error_reference.catalog import Catalog, Entry
@@ -51,10 +51,19 @@ def operation_rows(catalog: Catalog, entry: Entry) -> tuple[OperationRow, ...]:
     )
 
 
-def most_exposed(entry: Entry) -> str:
-    """What may be live meanwhile, for the first operation as cautious as the entry itself."""
-    cautious = [verdict for verdict in entry.by_operation.values() if verdict.outcome == entry.outcome]
-    return sentence(next((verdict.left_exposed for verdict in cautious if verdict.left_exposed), ""))
+def exposure(catalog: Catalog, entry: Entry) -> Exposure | None:
+    """Return what stays live meanwhile: for an unclear outcome what may be, for a refusal what the refusal left alone."""
+    if entry.outcome != "rejected":
+        cautious = [verdict for verdict in entry.by_operation.values() if verdict.outcome == entry.outcome]
+        words = next((verdict.left_exposed for verdict in cautious if verdict.left_exposed), None)
+        return words and Exposure(sentence(words), level="grave")
+    # A refused request changed nothing; of what it leaves alone, an order meant to end is the one that costs money.
+    for operation in ("cancel", "change"):
+        verdict = entry.by_operation.get(operation)
+        if verdict is not None and verdict.left_exposed:
+            doing = catalog.format.term("operations", operation).title
+            return Exposure(f"{doing}? {sentence(verdict.left_exposed)}", level="care")
+    return None
 
 
 def retry_lines(entry: Entry) -> tuple[str, ...]:

@@ -1,0 +1,80 @@
+"""The limits as Markdown tables, and worked examples computed from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from error_reference.pages.pictures.limits import Limits
+
+
+def limit_tables(limits: Limits) -> dict[str, str]:
+    """Table by the name of its mark."""
+    return {
+        "rest-tiers": _rest_tiers(limits),
+        "rest-worked": _rest_worked(limits),
+        "trading-tiers": _trading_tiers(limits),
+        "trading-costs": _trading_costs(limits),
+        "trading-worked": _trading_worked(limits),
+    }
+
+
+def _rest_tiers(limits: Limits) -> str:
+    rows = [
+        (tier.name, f"{tier.maximum:g}", f"{tier.decay:g}", f"{tier.seconds_to_empty:.0f} s")
+        for tier in limits.rest.tiers
+    ]
+    return _table(("Tier", "Maximum", "Falls each second by", "Full to empty"), rows)
+
+
+def _rest_worked(limits: Limits) -> str:
+    rows = [
+        (
+            tier.name,
+            call.name,
+            f"{call.cost}",
+            f"{tier.maximum // call.cost:.0f}",
+            f"{call.cost / tier.decay:.1f} s",
+        )
+        for tier in limits.rest.tiers
+        for call in limits.rest.calls
+    ]
+    return _table(("Tier", "Call", "Points", "At once, from empty", "Then one every"), rows)
+
+
+def _trading_tiers(limits: Limits) -> str:
+    rows = [
+        (tier.name, f"{tier.maximum:g}", f"{tier.decay:g}", f"{tier.seconds_to_empty:.0f} s", f"{tier.open_orders}")
+        for tier in limits.trading.tiers
+    ]
+    return _table(("Tier", "Threshold", "Falls each second by", "Full to empty", "Open orders a pair"), rows)
+
+
+def _ages(limits: Limits) -> list[int]:
+    return sorted({age for action in limits.trading.actions for age in action.younger_than})
+
+
+def _trading_costs(limits: Limits) -> str:
+    ages = _ages(limits)
+    rows = [
+        (action.name, *(f"{action.cost(age - 1)}" for age in ages), f"{action.cost(ages[-1])}")
+        for action in limits.trading.actions
+    ]
+    return _table(("Action", *(f"under {age} s" for age in ages), "older"), rows)
+
+
+def _trading_worked(limits: Limits) -> str:
+    add, cancel = limits.trading.action("Add"), limits.trading.action("Cancel")
+    ages = _ages(limits)
+    rows = []
+    for words, age in [*((f"under {limit} s", limit - 1) for limit in ages), (f"{ages[-1]} s or more", ages[-1])]:
+        cost = add.cost(0) + cancel.cost(age)
+        rows.append((words, f"{cost}", *(f"{tier.decay * 60 / cost:.1f}" for tier in limits.trading.tiers)))
+    return _table(("Age when cancelled", "Points a pair", *(f"{t.name}, a minute" for t in limits.trading.tiers)), rows)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---", *("---:" for _ in head[1:])), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

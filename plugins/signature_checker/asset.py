@@ -34,7 +34,7 @@ class Asset:
 
 
 def integrity(data: bytes) -> str:
-    """The value of an `integrity` attribute; in quotes it is also a source expression of a Content-Security-Policy."""
+    """Return the value of an `integrity` attribute; in quotes, a source expression of a Content-Security-Policy."""
     return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode("ascii")
 
 

@@ -57,7 +57,7 @@ class Bundle:
 
 
 def build_bundle(runtime: Path, *, package: Path, cache: Path) -> Bundle:
-    """Makes the bundle, or takes it from `cache` where the same inputs have made it before.
+    """Make the bundle, or take it from `cache` where the same inputs have made it before.
 
     `runtime` is the folder of the npm package `pyodide`, `package` the folder with the pyproject.toml of `api_sign`.
     Raises BundleError.
@@ -78,7 +78,7 @@ def build_bundle(runtime: Path, *, package: Path, cache: Path) -> Bundle:
 
 
 def _check_versions(runtime: Path) -> tuple[str, str]:
-    """The runtime's (Python, Pyodide), where bytecode made here will run there."""
+    """Return the runtime's (Python, Pyodide) where bytecode made here will run there."""
     lock, description = runtime / _LOCK, runtime / "package.json"
     for path in (lock, description, *(runtime / name for name in (*_SCRIPTS, _STDLIB))):
         if not path.is_file():
@@ -94,7 +94,7 @@ def _check_versions(runtime: Path) -> tuple[str, str]:
 
 
 def _key(runtime: Path, package: Path) -> str:
-    """A hash of everything that decides the result."""
+    """Hash everything that decides the result."""
     digest = hashlib.sha256(f"{sys.version}|{version('pyodide-build')}|{version('flit-core')}".encode())
     inputs: Iterable[Path] = [runtime / name for name in (*_SCRIPTS, _STDLIB, _LOCK)]
     recipe = Path(__file__).parent
@@ -129,7 +129,7 @@ def _make(runtime: Path, package: Path, work: Path) -> None:
 
 
 def _lock(stock: Path, wheel: Path) -> PyodideLockSpec:
-    """The stock lock cut to one package: ours."""
+    """Cut the stock lock to one package: ours."""
     name, number, _, _ = parse_wheel_filename(wheel.name)
     ours = PackageSpec(
         name=name,
@@ -146,12 +146,12 @@ def _lock(stock: Path, wheel: Path) -> PyodideLockSpec:
 
 
 def _run(module: str, *arguments: str) -> None:
-    """A build tool in a process of its own, so that what it writes does not depend on this one's state.
+    """Run a build tool in a process of its own, so that what it writes does not depend on this one's state.
 
     PYTHONOPTIMIZE leaves out docstrings, which nobody reads in a browser.
     """
     environment = os.environ | {"SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0", "PYTHONOPTIMIZE": "2"}
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (our own tools)
     if done.returncode:
         raise BundleError(f"{' '.join(command)}: expected success, found:\n{done.stdout}{done.stderr}")

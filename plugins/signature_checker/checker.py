@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from signature_checker.asset import Asset, link_modules
 from signature_checker.bundle import Bundle, build_bundle
 from signature_checker.example import Example, load_examples
-from signature_checker.frame import BROWSER, Frame, build_frame
 from signature_checker.fragment import render_fragments
+from signature_checker.frame import BROWSER, Frame, build_frame
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class Checker:
 
 
 def build_checker(runtime: Path, *, package: Path, cache: Path) -> Checker:
-    """Raises BundleError where the runtime cannot be made; see `build_bundle` for the folders."""
+    """Build or take from the cache; the folders are those of `build_bundle`, which raises BundleError."""
     examples = load_examples()
     sources = {name: (BROWSER / name).read_text(encoding="utf-8") for name in _MODULES}
     return Checker(

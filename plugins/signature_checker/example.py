@@ -14,7 +14,7 @@ _FRAME_FIELDS = ("id", "short", "path", "nonce", "body", "secret", "care", "cann
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """`secret` is public: printed in documentation, or made for this site. `id` is the value of the checker's choice."""
+    """`secret` is public: printed in documentation, or made for this site. `id` is what the checker's select holds."""
 
     id: str
     label: str

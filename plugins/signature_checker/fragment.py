@@ -1,4 +1,4 @@
-"""What the plugin puts into a page in place of its marks: the checker, the picture of the steps, the worked examples."""
+"""What the plugin puts in place of a page's marks: the checker, the picture of the steps, the worked examples."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def render_fragments(examples: Sequence[Example], *, frame: Asset, manifest: Ass
 
 
 def fill_marks(markdown: str, fragments: Mapping[str, str]) -> str:
-    """Replaces `<!-- signature-checker: name -->` lines. Raises MarkError for a name that is not in `fragments`."""
+    """Replace `<!-- signature-checker: name -->` lines. Raises MarkError for a name that is not in `fragments`."""
 
     def fill(mark: re.Match[str]) -> str:
         name = mark["name"]

@@ -64,7 +64,7 @@ def build_frame(examples: Sequence[Example]) -> Frame:
     hashes = {"script": f"'{integrity(script.encode())}'", "style": f"'{integrity(style.encode())}'"}
     templates = load_templates()
     control = templates.get_template("control.html")
-    rows = {name: lines for name, _, _, lines in (*_GIVEN, *_OPTIONAL)} | {"api-sign": 2}
+    rows = {name: lines for name, _, _, lines in (*_GIVEN, *_OPTIONAL)} | {"api-sign": 3}
 
     def render(name: str, label: str, hint: str) -> Markup:
         wide = name in {"body", "secret", "api-sign"}
@@ -108,5 +108,5 @@ def _join(names: Iterable[str]) -> str:
 
 
 def _literal(value: object) -> str:
-    """A JavaScript literal that cannot end the script element it stands in."""
+    """Write a JavaScript literal that cannot end the script element it stands in."""
     return json.dumps(value).replace("<", "\\u003c")

@@ -10,8 +10,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from signature_checker.checker import Checker, build_checker
 from signature_checker.bundle import BundleError
+from signature_checker.checker import Checker, build_checker
 from signature_checker.config import SignatureCheckerConfig
 from signature_checker.fragment import MarkError, fill_marks, has_marks
 from signature_checker.policy import Inline, PolicyError, add_policy, collect_inline, content_security_policy

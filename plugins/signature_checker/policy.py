@@ -75,7 +75,7 @@ def content_security_policy(inline: Inline) -> str:
 
 
 def add_policy(page: str, policy: str) -> str:
-    """The page with the policy right behind its `<meta charset>`, ahead of everything that loads or runs.
+    """Put the policy right behind the page's `<meta charset>`, ahead of everything that loads or runs.
 
     The charset must stay within a document's first 1024 bytes, so the policy cannot stand before it.
     Raises PolicyError.

@@ -2,7 +2,7 @@
  * What the page and the sealed frame say to each other: tagged messages, both directions, nothing else is heard.
  * The frame never sends anything the reader typed.
  *
- * @typedef {{ scheme: "light" | "dark", colors: Record<string, string> }} Theme
+ * @typedef {{ scheme: "light" | "dark", font: string, colors: Record<string, string> }} Theme
  * @typedef {Record<string, ArrayBuffer>} RuntimeFiles bytes of the Python runtime by file name
  *
  * @typedef {{ type: "theme", theme: Theme }

@@ -18,7 +18,7 @@ export function readTheme() {
   const style = getComputedStyle(document.body);
   const entries = Object.entries(COLORS).map(([name, variable]) => [name, resolve(style.getPropertyValue(variable).trim())]);
   const scheme = style.colorScheme.includes("dark") ? "dark" : "light";
-  return { scheme, colors: Object.fromEntries(entries.filter(([, value]) => value !== "")) };
+  return { scheme, font: style.fontFamily, colors: Object.fromEntries(entries.filter(([, value]) => value !== "")) };
 }
 
 /**

@@ -81,7 +81,8 @@ export function fillFromRequest(parsed) {
 
 /** @param {string} name @param {string} sentence */
 export function showFieldError(name, sentence) {
-  const problem = byId(`error-${name}`, HTMLElement);
+  const problem = document.getElementById(`error-${name}`);
+  if (problem === null) return;
   problem.textContent = sentence;
   problem.hidden = false;
   field(name).setAttribute("aria-invalid", "true");

@@ -47,7 +47,7 @@ export async function startPython(files) {
     say("Python is ready.");
     wanting?.resolve(python);
   } catch (problem) {
-    fail(`Python could not be started: ${problem instanceof Error ? problem.message : String(problem)}.`);
+    fail(`Python could not be started: ${problem instanceof Error ? problem.message : String(problem)}`);
   }
 }
 

@@ -3,15 +3,18 @@ import { byId } from "./dom.js";
 import { chosenExample, clearFieldErrors, fillExample, fillFromRequest, noticeOwnValues, readRequest, showFieldError, valueOf } from "./fields.js";
 import { fail, say, showProgress, startPython, wantPython } from "./loading.js";
 import { clearOutcome, showOutcome } from "./outcome.js";
+import { CommandError } from "./python.js";
 import { guardSecret, maskSecret } from "./secret.js";
 
 /**
  * The frame: listens to the form and to the page around it.
  *
  * @typedef {import("./outcome.js").Outcome} Outcome
+ * @typedef {import("./python.js").Python} Python
  */
 
 let lastCheck = 0;
+let unanswered = false;
 
 async function check() {
   const number = (lastCheck += 1);
@@ -24,21 +27,33 @@ async function check() {
   }
   const place = byId("outcome", HTMLElement);
   place.setAttribute("aria-busy", "true");
+  unanswered = true;
   try {
     const python = await wantPython();
     if (number !== lastCheck) return;
     say("Checking…");
-    if (valueOf("request").trim() !== "") fillFromRequest(await python.run("parse", { text: valueOf("request") }));
+    if (valueOf("request").trim() !== "") await readPastedRequest(python);
     const outcome = /** @type {Outcome} */ (/** @type {unknown} */ (await python.run("check", readRequest())));
     if (number !== lastCheck) return;
     say("");
-    if (outcome.error) showFieldError(outcome.error.field.replace("_", "-"), outcome.error.message);
+    unanswered = false;
+    if (outcome.error) showFieldError(outcome.error.field.replaceAll("_", "-"), outcome.error.message);
     showOutcome(outcome, chosenExample(), valueOf("stage-value"));
   } catch (problem) {
     if (number !== lastCheck || "failed" in document.documentElement.dataset) return;
-    fail(`Python stopped: ${problem instanceof Error ? problem.message : String(problem)}.`);
+    fail(`Python stopped: ${problem instanceof Error ? problem.message : String(problem)}`);
   } finally {
     if (number === lastCheck) place.removeAttribute("aria-busy");
+  }
+}
+
+/** @param {Python} python */
+async function readPastedRequest(python) {
+  try {
+    fillFromRequest(await python.run("parse", { text: valueOf("request") }));
+  } catch (problem) {
+    if (!(problem instanceof CommandError)) throw problem;
+    showFieldError("request", problem.message);
   }
 }
 
@@ -50,6 +65,7 @@ function hear(event) {
       const style = document.documentElement.style;
       style.colorScheme = event.data.theme.scheme;
       document.documentElement.dataset.scheme = event.data.theme.scheme;
+      style.fontFamily = event.data.theme.font;
       for (const [name, color] of Object.entries(event.data.theme.colors)) style.setProperty(`--${name}`, color);
       return;
     }
@@ -87,7 +103,7 @@ byId("check", HTMLButtonElement).addEventListener("click", (event) => {
   event.preventDefault();
   void check();
 });
-byId("retry", HTMLButtonElement).addEventListener("click", () => void wantPython().catch(() => undefined));
+byId("retry", HTMLButtonElement).addEventListener("click", () => void (unanswered ? check() : wantPython().catch(() => undefined)));
 window.addEventListener("message", hear);
 guardSecret();
 fillExample();

@@ -1,6 +1,6 @@
 /// <reference path="../generated.d.ts" />
 import { byId, element } from "./dom.js";
-import { matchingStage, steps } from "./stage.js";
+import { matchingStage, stepOf, steps } from "./stage.js";
 
 /**
  * Shows what `api_sign` found.
@@ -11,9 +11,6 @@ import { matchingStage, steps } from "./stage.js";
  * @typedef {{ verdict: string, mistakes: Mistake[], alternatives: Mistake[][], warnings: Warning[], expected: string | null,
  *   trace: Trace | null, error: { field: string, message: string } | null, notes: string[] }} Outcome
  */
-
-const PROVES =
-  "This proves the arithmetic. It does not prove that these bytes were sent, that key and secret are one pair, or that two-factor authentication is satisfied.";
 
 /** @param {Outcome} outcome @param {Example | undefined} example @param {string} stageValue */
 export function showOutcome(outcome, example, stageValue) {
@@ -27,9 +24,8 @@ export function showOutcome(outcome, example, stageValue) {
     ...outcome.mistakes.map((mistake) => mistakeCard(mistake)),
     ...alternatives(outcome.alternatives),
     ...outcome.warnings.map(warningCard),
+    ...outcome.notes.map((note) => element("p", {}, note)),
     ...(outcome.verdict === "match" ? limits(example) : []),
-    ...(outcome.verdict === "no_match" ? [element("p", {}, "Compare each value with the one in your code; the first that differs is where it goes wrong.")] : []),
-    ...list(outcome.notes),
     ...(pasted ? [element("p", { class: "pasted-value" }, pastedSentence(pasted.stage))] : []),
     ...(outcome.trace ? [pipeline(outcome.trace, outcome.mistakes, pasted?.stage)] : []),
   );
@@ -56,7 +52,7 @@ function headline(outcome) {
     case "no_match":
       return "? No match, and no known mistake gives these bytes.";
     default:
-      return `! ${outcome.error ? `${outcome.error.field}: ${outcome.error.message}` : "The input could not be read."}`;
+      return `! ${outcome.error?.message ?? "The input could not be read."}`;
   }
 }
 
@@ -92,13 +88,9 @@ function warningCard(warning) {
 /** @param {Example | undefined} example */
 function limits(example) {
   const shown = example?.cannot_show ?? [];
-  if (shown.length === 0) return [element("p", {}, PROVES)];
-  return [element("p", {}, PROVES), element("p", {}, "What this example cannot show:"), ...list(shown)];
-}
-
-/** @param {string[]} items */
-function list(items) {
-  return items.length === 0 ? [] : [element("ul", {}, ...items.map((item) => element("li", {}, item)))];
+  if (shown.length === 0) return [];
+  const items = shown.map((item) => element("li", {}, item));
+  return [element("p", {}, "What this example cannot show:"), element("ul", {}, ...items)];
 }
 
 /** @param {import("./stage.js").Stage | undefined} stage */
@@ -111,7 +103,7 @@ function pastedSentence(stage) {
 
 /** @param {Trace} trace @param {Mistake[]} mistakes @param {string | undefined} reached */
 function pipeline(trace, mistakes, reached) {
-  const wrong = new Set(mistakes.map((mistake) => mistake.stage));
+  const wrong = new Set(mistakes.map((mistake) => stepOf(mistake.stage)));
   const items = steps(trace).map((step) => {
     const mark = step.id === reached ? "yours is equal" : wrong.has(step.id) ? "goes wrong here" : "";
     return element(

@@ -8,6 +8,9 @@
 
 const PATIENCE = 60_000;
 
+/** The command refused its input; the message is the last line of Python's own. */
+export class CommandError extends Error {}
+
 export class Python {
   /** @type {Worker} */
   #worker;
@@ -72,7 +75,16 @@ export class Python {
   #settle(answer) {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if ("failure" in answer) waiting?.reject(new Error(answer.failure));
+    if ("failure" in answer) waiting?.reject(new CommandError(lastLine(answer.failure)));
     else waiting?.resolve(answer.result);
   }
+}
+
+/**
+ * Without the traceback and the exception's name.
+ *
+ * @param {string} failure
+ */
+function lastLine(failure) {
+  return (failure.trim().split("\n").at(-1) ?? failure).replace(/^[\w.]+: /, "");
 }

@@ -21,6 +21,24 @@ export function steps(trace) {
   ];
 }
 
+const STEPS = /** @type {Record<string, Stage>} */ ({
+  nonce: "hashed_text",
+  body: "hashed_text",
+  "inner hash": "inner_digest",
+  path: "message",
+  join: "message",
+});
+
+/**
+ * Where a mistake at this stage of `api_sign` first shows.
+ *
+ * @param {string} stage
+ * @returns {Stage}
+ */
+export function stepOf(stage) {
+  return STEPS[stage] ?? "signature";
+}
+
 /**
  * The step whose right value the reader has, in hex, base64 or as it is.
  *

@@ -28,6 +28,7 @@ export function findBare(index, tokens, plain, context, taken) {
     const dropped = coded ? null : walk(index.messages, tokens, at, plain, options);
     const best = own && dropped && dropped.end > own.end ? dropped : own ?? dropped;
     if (!best || best.spellings.every(({ entry }) => (offered.get(entry) ?? 0) >= OFTEN) || taken.some((hit) => start < Math.max(hit.end, hit.tailEnd) && best.end > hit.start)) continue;
+    if (best.words === 1 && !fillsText(plain.text, start, best.end)) continue;
     const found = judge(index, best, start, { plain, context });
     for (const hit of found) offered.set(hit.entry, hit.certain ? OFTEN : (offered.get(hit.entry) ?? 0) + 1);
     hits.push(...found);

@@ -1,6 +1,6 @@
 import { matchWords } from "./bag.mjs";
 import { ownerAt } from "./context.mjs";
-import { startsField } from "./field.mjs";
+import { endsField, startsField } from "./field.mjs";
 import { findTail } from "./tail.mjs";
 import { isCapital } from "./tokens.mjs";
 import { editDistance } from "./typo.mjs";
@@ -104,7 +104,7 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
     reason = "the words are there, but no colon between category and message";
   }
   const tail = findTail(plain.text, found.end, spelling);
-  if (head.less && !lessIsCertain(found.words + (tail ? 1 : 0), head, { tokens, plain, colon, owner })) {
+  if (head.less && !lessIsCertain(found.words + (tail ? 1 : 0), head, { tokens, plain, colon, owner, ends: endsField(plain.text, found.end) })) {
     certain = false;
     reason = "the message without its leading E, and nothing says that Kraken sent it";
   }
@@ -117,15 +117,15 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
 }
 
 /** @param {number} words @param {Head} head
- * @param {{tokens: Token[], plain: Plain, colon: string, owner: string}} place */
-function lessIsCertain(words, head, { tokens, plain, colon, owner }) {
+ * @param {{tokens: Token[], plain: Plain, colon: string, owner: string, ends: boolean}} place */
+function lessIsCertain(words, head, { tokens, plain, colon, owner, ends }) {
   if (owner === "other") return false;
   if (owner === "kraken") return true;
   const capital = isCapital(plain, head.start);
   if (colon === ":") return words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
   const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));
-  return alone && capital && words >= 2;
+  return alone && capital && ends && words >= 2;
 }
 
 /** A string that fills its own quotes and goes on after the known words is another string.

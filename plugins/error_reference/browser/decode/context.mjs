@@ -5,12 +5,14 @@ const OTHERS = new RegExp(
   "\\b(?:binance(?:us|usdm|coinm|api)?|coinbase(?:pro|exchange|advanced)?|cbpro|gdax|bitmex|bitfinex[12]?|bittrex|poloniex|ok(?:ex|x|coin)|bybit|" +
     "kucoin(?:futures)?|huobi|htx|gate\\.?io|gemini|bitstamp|deribit|ftx|mexc|bitget|hitbtc|cex\\.?io|upbit|bithumb|phemex|bitmart|whitebit|" +
     "alpaca|oanda|hyperliquid|dydx|crypto\\.?com|cryptocom|lbank|bitvavo|exmo|quoine|luno|ascendex|probit|coinex|paymium|quadrigacx|" +
-    "kraken[ _-]?futures|futures\\.kraken\\.com|cryptofacilities|openai|stripe|amazonaws|googleapis)\\b", "g");
+    "kraken[ _-]?futures|futures\\.kraken\\.com|cryptofacilities|openai|stripe|amazonaws|googleapis|discord\\.(?:com|errors)|telegram\\.error)\\b", "g");
 const KRAKEN = /kraken|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;
 const FUTURES = /kraken[ _-]?futures|futures\.kraken\.com|krakenfutures/;
 /** Kraken as the one who answers, not as part of a file's name. */
 const ANSWERS = /kraken[ _-]?(?:api|error|exception)|kraken\.com|krakenex|pykraken|\/0\/(?:private|public)\/|kraken\W{0,4}(?:\{|returned|says?|said|answer|repl|respond|rejected|error|request)|\[kraken(?:\.js)?\]|(?<![\w./-])kraken: |xchange\.kraken|kraken[^\n]{1,80}(?:error|reject|fail|return|refus|response)|(?:error|exception|reject|fail)[^\n]{1,60}kraken/;
 const HOST = /\b(?:https?|wss?):\/\/(?:[^\s/@"'<>]{1,80}@)?([a-z0-9.-]{1,120})/g;
+/** Hosts in the titles of Cloudflare's pages. */
+const TITLE = /\b([a-z0-9-]+(?:\.[a-z0-9-]+){1,4}) (?:\| \d|used cloudflare)|\d: [a-z -]{4,50} \| ([a-z0-9-]+(?:\.[a-z0-9-]+){1,4})/g;
 /** Hosts of pages about errors rather than of servers that answer. */
 const NEUTRAL = /(?:^|\.)(?:cloudflare\.com|mozilla\.org|w3\.org|stackoverflow\.com|httpstatuses\.com|schema\.org|github\.com|githubusercontent\.com|discord\.gg|reddit\.com)$/;
 /** Programs whose own refusals use the same words. */
@@ -35,9 +37,13 @@ export function readContext(text) {
   }
   /** @type {Context["hosts"]} */
   const hosts = [];
-  for (const found of text.matchAll(HOST)) {
-    if (!NEUTRAL.test(found[1])) hosts.push({ at: found.index, owner: /(?:^|\.)kraken\.com$/.test(found[1]) && !FUTURES.test(found[1]) ? "kraken" : "other" });
-    if (hosts.length >= MOST) break;
+  for (const regex of [HOST, TITLE]) {
+    let left = MOST;
+    for (const found of text.matchAll(regex)) {
+      const host = found[1] ?? found[2];
+      if (!NEUTRAL.test(host)) hosts.push({ at: found.index, owner: /(?:^|\.)kraken\.com$/.test(host) && !FUTURES.test(host) ? "kraken" : "other" });
+      if (--left === 0) break;
+    }
   }
   return { names, hosts, socket: SOCKET.test(text) };
 }

@@ -4,7 +4,12 @@ const TAG = /<\/?[a-z][^<>]{0,80}>/g;
 /** Whether the words fill a value of their own: quotes, brackets, a line, or what follows a colon.
  * @param {string} text @param {number} start @param {number} end */
 export function fillsField(text, start, end) {
-  return startsField(text, start) && /^\s{0,3}(?:$|["'`\])}\n<|:,;.!]|\(|at \S*[./(<])/.test(text.slice(end, end + 60));
+  return startsField(text, start) && endsField(text, end);
+}
+
+/** @param {string} text @param {number} end */
+export function endsField(text, end) {
+  return /^\s{0,3}(?:$|["'`\])}\n<|:,;.!]|\(|at \S*[./(<])/.test(text.slice(end, end + 60));
 }
 
 /** @param {string} text @param {number} start */

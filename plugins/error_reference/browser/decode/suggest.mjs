@@ -13,7 +13,8 @@ const SEARCHED = 400;
 /** Words of a paste that are looked up; more would only add noise. */
 const QUERY_WORDS = 24;
 const TOO_COMMON = new Set(["error", "errors", "the", "a", "an", "to", "of", "in", "on", "at", "for", "is", "was", "my", "i", "and", "or", "it",
-  "with", "from", "this", "that", "be", "by", "api", "kraken", "exception", "result", "code", "message", "line", "file", "http", "https", "www", "com"]);
+  "with", "from", "this", "that", "be", "by", "api", "kraken", "exception", "result", "code", "message", "line", "file", "http", "https", "www", "com",
+  "not", "no", "than", "you", "your", "can", "cannot", "more", "less", "are", "was", "has", "have", "but", "when", "would", "does", "did", "get", "got"]);
 
 /** What to offer where nothing is certain, best first.
  * @param {Index} index @param {string} text plain text @param {Hit[]} hits
@@ -45,7 +46,7 @@ function nearest(index, text, limit) {
   const engine = engineOf(index);
   const found = engine.search(query, { prefix: (term) => term.length > 3, fuzzy: (term) => (term.length > 4 ? 0.2 : 0),
     boost: { error: 4, aliases: 3, phrases: 2 } });
-  const enough = Math.max(1, Math.ceil(words.length / 3));
+  const enough = Math.max(1, Math.ceil(words.length / 2));
   return found.filter((result) => new Set(result.queryTerms).size >= enough).slice(0, limit).map((result, place) => ({
     entry: index.entries[result.id], order: result.id, start: 0, end: 0, certain: false, score: 0.2 - place * 0.01,
     reason: `similar words: ${[...new Set(result.terms)].slice(0, 4).join(", ")}`, tailStart: -1, tailEnd: -1,

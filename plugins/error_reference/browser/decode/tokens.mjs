@@ -21,14 +21,19 @@ export function tokenise(text) {
 
 /** What may stand between two words of one message: blanks, line breaks with mail quoting, joiners of slugs and constants, tags. */
 const SOFT = /^(?:[\s_+>|#*.\-]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
-/** The same where the written form has a colon, bracket or quote. */
-const HARD = /^(?:[\s_+<>|#*.\-:()[\]"'`=,/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
+/** The same where the written form has a colon, bracket or quote; a closing quote with more behind it ends the message. */
+const HARD = /^(?!["'`].)(?:[\s_+<>|#*.\-:()"'`/]|<\/?[a-z][^<>]{0,80}>){1,60}$/s;
+/** Between category and message: a colon in any dress. */
+const HEAD = /^(?:[\s_+<>|#*.\-:()[\]"'`=/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 
 /** Whether the gap between two tokens lets a message go on.
- * @param {string} gap @param {boolean} hard */
-export function joins(gap, hard) {
-  if (gap === " " || (hard && gap === ":")) return true;
-  return gap.length <= 160 && (hard ? HARD : SOFT).test(gap);
+ * @param {string} gap @param {"head" | "soft" | "hard" | "detail"} kind `detail`: the written form has a colon here, as before a parameter's name */
+export function joins(gap, kind) {
+  if (gap === " ") return kind !== "detail";
+  if (gap.length > 160) return false;
+  if (kind === "head") return HEAD.test(gap);
+  if (kind === "soft") return SOFT.test(gap);
+  return HARD.test(gap) && (kind === "hard" || /[:\-_'"`(]/.test(gap));
 }
 
 /** Whether the characters at `start` of the plain text were written with a capital.

@@ -22,7 +22,7 @@ export function walk(root, tokens, at, plain, { repairFirst = true, before = -1 
   let words = 0;
   while (next < tokens.length) {
     const step = advance(node, tokens, next, plain, words > 0 || repairFirst);
-    if (!step || (last >= 0 && !joins(plain.text.slice(tokens[last].end, tokens[next].start), words === 0 || step.node.hard))) break;
+    if (!step || (last >= 0 && !joins(plain.text.slice(tokens[last].end, tokens[next].start), kindOf(node, step.node, words)))) break;
     node = step.node;
     last = next + step.used - 1;
     next += step.used;
@@ -32,6 +32,12 @@ export function walk(root, tokens, at, plain, { repairFirst = true, before = -1 
     if (step.last) break;
   }
   return best;
+}
+
+/** @param {TrieNode} from @param {TrieNode} to @param {number} words */
+function kindOf(from, to, words) {
+  if (words === 0) return "head";
+  return to.detail && !from.detail ? "detail" : to.hard ? "hard" : "soft";
 }
 
 /** @param {TrieNode} node @param {Token[]} tokens @param {number} at @param {Plain} plain @param {boolean} repair

@@ -7,6 +7,7 @@ set -euo pipefail
 
 # The value of the API-Sign header: sign PATH NONCE BODY SECRET; BODY is the exact text that is sent.
 # The digest goes through a pipe, never into a variable: a shell variable loses NUL bytes and final newlines.
+# openssl takes the key as an argument, which other users of the same machine can see: use a machine of your own.
 sign() {
   local key
   key=$(printf %s "$4" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')
@@ -26,15 +27,13 @@ next_nonce() (
   echo $((now > last ? now : last + 1)) | tee "$file"
 )
 
-# POST to a private endpoint: call ENDPOINT form|json NONCE [NAME=VALUE …]; values must need no escaping.
+# POST to a private endpoint: call ENDPOINT form|json NONCE [NAME=VALUE …].
 call() {
-  local path=/0/private/$1 kind=$2 nonce=$3 body type=application/x-www-form-urlencoded
+  local path=/0/private/$1 kind=$2 nonce=$3 body
+  local type=application/x-www-form-urlencoded write='map("\(.key)=\(.value | @uri)") | join("&")'
   shift 3
-  body=$(IFS='&'; printf %s "nonce=$nonce${*:+&$*}")
-  if [[ $kind == json ]]; then
-    type=application/json
-    body=$(jq -cnj '[$ARGS.positional[] | capture("^(?<key>[^=]+)=(?<value>.*)$")] | from_entries' --args "nonce=$nonce" "$@")
-  fi
+  [[ $kind == json ]] && type=application/json write='from_entries | tojson'
+  body=$(jq -nr '[$ARGS.positional[] | capture("^(?<key>[^=]+)=(?<value>.*)$"; "s")] | '"$write" --args "nonce=$nonce" "$@")
   curl --silent --show-error --max-time 15 --data-raw "$body" \
     --header "Content-Type: $type" \
     --header "API-Key: $KRAKEN_API_KEY" \
@@ -52,13 +51,10 @@ if [[ ${1:-} == balance ]]; then
   jq -r '.error[]' <<<"$reply" | while IFS= read -r error; do echo "$error $(page_of "$error")"; done
   jq -c 'select(.error == []) | .result' <<<"$reply"
 else
-  while IFS= read -r line; do
-    for name in path nonce body secret; do
-      # The full stop keeps newlines at the end of a value, which $(…) would cut off.
-      printf -v "$name" %s "$(jq -j ".$name" <<<"$line"; printf .)"
-      printf -v "$name" %s "${!name%.}"
+  # NUL marks the ends: unlike $(…), it leaves newlines at the end of a value alone.
+  jq -j '.path, .nonce, .body, .secret | "\(.)\u0000"' |
+    while IFS= read -rd '' path && IFS= read -rd '' nonce && IFS= read -rd '' body && IFS= read -rd '' secret; do
+      sign "$path" "$nonce" "$body" "$secret"
+      echo
     done
-    sign "$path" "$nonce" "$body" "$secret"
-    echo
-  done
 fi

@@ -8,7 +8,9 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -95,7 +97,10 @@ json call(const std::string& endpoint, std::map<std::string, std::string> fields
   curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &reply);
   const CURLcode code = curl_easy_perform(curl.get());
   curl_slist_free_all(headers);
+  long status = 0;
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   if (code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
+  if (!reply.starts_with('{')) throw std::runtime_error("HTTP " + std::to_string(status));
   return json::parse(reply);
 }
 

@@ -14,14 +14,15 @@ using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-public static class Sign
+public static class Kraken
 {
+    private static readonly DateTime Epoch = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly object NonceLock = new object();
     private static readonly HttpClient Client = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
     private static long lastNonce;
 
     /// <summary>The value of the API-Sign header; body is the exact text that is sent.</summary>
-    public static string ApiSign(string path, string nonce, string body, string secret)
+    public static string Sign(string path, string nonce, string body, string secret)
     {
         using (var sha256 = SHA256.Create())
         using (var hmac = new HMACSHA512(Convert.FromBase64String(secret)))
@@ -37,7 +38,7 @@ public static class Sign
     {
         lock (NonceLock)
         {
-            long now = DateTime.UtcNow.Ticks - 621355968000000000;
+            long now = (DateTime.UtcNow - Epoch).Ticks;
             lastNonce = Math.Max(lastNonce + 1, now);
             return lastNonce.ToString();
         }
@@ -58,11 +59,11 @@ public static class Sign
             string contentType = json ? "application/json" : "application/x-www-form-urlencoded";
             request.Content = new StringContent(body, Encoding.UTF8, contentType);
             request.Headers.Add("API-Key", Environment.GetEnvironmentVariable("KRAKEN_API_KEY"));
-            request.Headers.Add("API-Sign", ApiSign(path, nonce, body, Environment.GetEnvironmentVariable("KRAKEN_API_SECRET")));
+            request.Headers.Add("API-Sign", Sign(path, nonce, body, Environment.GetEnvironmentVariable("KRAKEN_API_SECRET")));
             using (var response = await Client.SendAsync(request))
             {
                 string text = await response.Content.ReadAsStringAsync();
-                if (!text.StartsWith("{")) throw new HttpRequestException("HTTP " + (int)response.StatusCode);
+                if (!text.StartsWith("{", StringComparison.Ordinal)) throw new HttpRequestException("HTTP " + (int)response.StatusCode);
                 return JObject.Parse(text);
             }
         }
@@ -87,7 +88,7 @@ public static class Sign
         for (string line = Console.ReadLine(); line != null; line = Console.ReadLine())
         {
             var request = JsonConvert.DeserializeObject<Dictionary<string, string>>(line);
-            Console.WriteLine(ApiSign(request["path"], request["nonce"], request["body"], request["secret"]));
+            Console.WriteLine(Sign(request["path"], request["nonce"], request["body"], request["secret"]));
         }
     }
 }

@@ -136,4 +136,7 @@ func main() {
 		}
 		fmt.Println(signature)
 	}
+	if err := lines.Err(); err != nil {
+		log.Fatal(err)
+	}
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 public class Sign {
-  private static final AtomicLong lastNonce = new AtomicLong();
+  private static final AtomicLong LAST_NONCE = new AtomicLong();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** The value of the API-Sign header; `body` is the exact text that is sent. */
   static String sign(String path, String nonce, String body, String secret) throws GeneralSecurityException {
@@ -43,7 +45,7 @@ public class Sign {
   /** Nanoseconds, raised by one where the clock stands still: no two threads get the same. */
   static String nextNonce() {
     long now = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
-    return Long.toString(lastNonce.updateAndGet(last -> Math.max(last + 1, now)));
+    return Long.toString(LAST_NONCE.updateAndGet(last -> Math.max(last + 1, now)));
   }
 
   /** POST to a private endpoint. */
@@ -65,14 +67,14 @@ public class Sign {
         .header("API-Sign", sign(path, nonce, body, System.getenv("KRAKEN_API_SECRET")))
         .POST(BodyPublishers.ofString(body))
         .build();
-    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    var response = CLIENT.send(request, BodyHandlers.ofString());
     if (!response.body().startsWith("{")) throw new IllegalStateException("HTTP " + response.statusCode());
     return new Gson().fromJson(response.body(), JsonObject.class);
   }
 
   /** Where this reference explains an error string. */
   static String pageOf(String error) {
-    return "errors/" + error.toLowerCase().replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + "/";
+    return "errors/" + error.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + "/";
   }
 
   public static void main(String[] arguments) throws Exception {

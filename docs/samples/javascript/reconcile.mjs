@@ -1,4 +1,4 @@
-// Did my order go through? Looks for one order whose answer was lost; Node 18 or newer, no package.
+// Did my order go through? Looks for one order whose answer was lost; Node 20 or newer, no package.
 //
 // Reads one JSON object on standard input:
 //   sent      Unix seconds at which the lost request was sent

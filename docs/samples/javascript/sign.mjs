@@ -1,4 +1,4 @@
-// Sign a private request of Kraken's Spot REST API. Node 18 or newer, or a browser; no package.
+// Sign a private request of Kraken's Spot REST API. Node 20 or newer, or a browser; no package.
 //
 //   echo '{"path": …, "nonce": …, "body": …, "secret": …}' | node sign.mjs    prints the API-Sign
 //   node sign.mjs balance [form|json] [nonce]                                   calls Balance

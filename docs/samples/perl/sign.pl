@@ -37,7 +37,7 @@ sub call {
     my $path   = "/0/private/$endpoint";
     my %fields = (nonce => "$nonce", %$parameters);
     my $http   = HTTP::Tiny->new(timeout => 15);
-    my $body   = $json ? encode_json(\%fields) : $http->www_form_urlencode(\%fields);
+    my $body   = $json ? JSON::PP->new->ascii->encode(\%fields) : $http->www_form_urlencode(\%fields);
     my $answer = $http->post(
         ($ENV{KRAKEN_API_URL} // "https://api.kraken.com") . $path,
         {   content => $body,

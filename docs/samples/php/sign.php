@@ -38,7 +38,7 @@ function call(string $endpoint, array $parameters = [], bool $json = false, ?str
 {
     $path = '/0/private/' . $endpoint;
     $fields = ['nonce' => $nonce ??= next_nonce(), ...$parameters];
-    $body = $json ? json_encode($fields) : http_build_query($fields);
+    $body = $json ? json_encode($fields) : http_build_query($fields, '', '&');
     $headers = [
         'Content-Type: ' . ($json ? 'application/json' : 'application/x-www-form-urlencoded'),
         'API-Key: ' . getenv('KRAKEN_API_KEY'),

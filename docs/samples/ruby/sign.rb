@@ -3,7 +3,7 @@
 #   echo '{"path": …, "nonce": …, "body": …, "secret": …}' | ruby sign.rb    prints the API-Sign
 #   ruby sign.rb balance [form|json] [nonce]                                   calls Balance
 
-require "base64"
+require "base64" # a gem of its own since Ruby 3.4: with Bundler, name it in the Gemfile
 require "json"
 require "net/http"
 require "openssl"
@@ -21,7 +21,7 @@ $last_nonce = 0
 # Nanoseconds, raised by one where the clock stands still: no two threads get the same.
 def next_nonce
   NONCE_LOCK.synchronize do
-    $last_nonce = [$last_nonce + 1, Process.clock_gettime(Process::CLOCK_REALTIME, :nanosecond)].max.to_i
+    $last_nonce = [$last_nonce + 1, Process.clock_gettime(Process::CLOCK_REALTIME, :nanosecond)].max
   end.to_s
 end
 

@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hmac::{Hmac, Mac};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha512};
+use url::form_urlencoded;
 
 /// The value of the API-Sign header; `body` is the exact text that is sent.
 pub fn sign(path: &str, nonce: &str, body: &str, secret: &str) -> Result<String, base64::DecodeError> {
@@ -32,7 +33,7 @@ pub fn next_nonce() -> String {
     now.max(last + 1).to_string()
 }
 
-/// POST to a private endpoint. Parameters must hold no character that a form would have to escape.
+/// POST to a private endpoint.
 pub fn call(endpoint: &str, parameters: &[(&str, &str)], json: bool, nonce: &str) -> Result<Value, Box<dyn Error>> {
     let path = format!("/0/private/{endpoint}");
     let fields = [&[("nonce", nonce)], parameters].concat();
@@ -40,7 +41,7 @@ pub fn call(endpoint: &str, parameters: &[(&str, &str)], json: bool, nonce: &str
         let object: Map<String, Value> = fields.iter().map(|(name, value)| (name.to_string(), (*value).into())).collect();
         Value::Object(object).to_string()
     } else {
-        fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
     };
     let base = env::var("KRAKEN_API_URL").unwrap_or_else(|_| "https://api.kraken.com".into());
     let response = ureq::post(&(base + &path))

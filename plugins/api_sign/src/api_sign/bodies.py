@@ -10,8 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Value = "str | bool | None | list[Value] | dict[str, Value]"
-    Pairs = tuple[tuple[str, "Value"], ...]
+    Style = tuple[str, str, int, Callable[[str], str]]
 
 
 class Number(str):
@@ -61,6 +60,19 @@ def write_json(
     return _write(value, comma, colon, indent, 0, string)
 
 
+def json_style(text: str, body: Body) -> Style:
+    """Return the style that writes `body` exactly as `text`; compact where none does."""
+    for style in STYLES:
+        if write_in_style(body.pairs, style) == text:
+            return style
+    return STYLES[0]
+
+
+def write_in_style(pairs: tuple[tuple[str, object], ...], style: Style) -> str:
+    """Return `pairs` as a JSON object in one of `STYLES`."""
+    return write_json(pairs, comma=style[0], colon=style[1], indent=style[2], string=style[3])
+
+
 def text_of(value: object, *, python: bool = False) -> str:
     """Return a parameter's value as the text a form body would carry."""
     if value is True or value is False:
@@ -72,6 +84,34 @@ def text_of(value: object, *, python: bool = False) -> str:
     if isinstance(value, list) and not python:
         return ",".join(text_of(item) for item in value)
     return repr(_plain(value)) if python else write_json(value)
+
+
+def _php(text: str) -> str:
+    return json.dumps(text).replace("/", "\\/")
+
+
+def _unicode(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _markup(text: str) -> str:
+    escaped = json.dumps(text, ensure_ascii=False)
+    for mark in "<>&":
+        escaped = escaped.replace(mark, f"\\u{ord(mark):04x}")
+    return escaped
+
+
+def _dotnet(text: str) -> str:
+    escaped = json.dumps(text)
+    for mark in "<>&'+`":
+        escaped = escaped.replace(mark, f"\\u{ord(mark):04X}")
+    return escaped
+
+
+STRINGS = (json.dumps, _unicode, _php, _markup, _dotnet)
+"""JSON strings as Python, JavaScript, PHP, Go and .NET write them."""
+SPACINGS = ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4), (",", ": ", 0), (", ", ":", 0))
+STYLES = tuple((*spacing, string) for spacing in SPACINGS for string in STRINGS)
 
 
 def _plain(value: object) -> object:

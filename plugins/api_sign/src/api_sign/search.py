@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     Ways = tuple[Way, ...]
 
+VALUES_PER_WAY = (None, None, 4, 1)
+"""Values of each way that are tried when so many mistakes are combined; rare ways give one of two, none of three."""
+
+KEPT_DIGESTS = 2000
+"""Texts for SHA-256 whose wrong digests are kept."""
+
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
 _SLOTS = ("nonce", "body", "inner", "path", "join", "key", "outer")
@@ -51,19 +57,19 @@ class Search:
         self._targets = targets
         self._budget = budget
         self._hits: dict[int, list[Ways]] = {}
+        self._most: int | None = None
         self._keys = self._distinct(request.key, tables.SECRET)
         self._paths = self._distinct(request.path, tables.PATH)
         self._bodies = self._distinct(request.body, tables.BODY)
-        self._inners: dict[tuple[str, str], list[tuple[Ways, bytes]]] = {}
+        self._inners: dict[tuple[str, str, int | None], list[tuple[Ways, bytes]]] = {}
         self._states: dict[bytes, tuple[hashlib._Hash, hashlib._Hash]] = {}
-        self._common = False
 
     def run(self, *, deepest: int) -> Outcome:
         """Try one mistake, then two, then three, and stop at the first number that explains the signature."""
         outcome = Outcome()
         try:
             for count in range(deepest + 1):
-                self._common = count == 3
+                self._most = VALUES_PER_WAY[count]
                 self._try(count)
                 if count == 1 and not self._found(1):
                     self._try_families()
@@ -103,7 +109,7 @@ class Search:
                         self._outer(ways, [right], keys, outers)
                     else:
                         for row in joins:
-                            made = [message for message in row.make(request, path, inner) if message != right]
+                            made = self._some(row, row.make(request, path, inner), {right})
                             self._outer((*ways, row), made, keys, outers)
 
     def _outer(
@@ -115,7 +121,7 @@ class Search:
                     self._check(self.hmac(key, message), ways + key_ways)
                 else:
                     for row in outers:
-                        for raw in row.make(key, message):
+                        for raw in self._some(row, row.make(key, message), set()):
                             self._check(raw, (*ways, *key_ways, row))
 
     def _try_schemes(self, slots: frozenset[str]) -> None:
@@ -125,7 +131,7 @@ class Search:
             for path_ways, path in paths:
                 for key_ways, key in keys:
                     for row in self._usable(tables.SCHEME):
-                        for raw in row.make(request, path.encode(), key):
+                        for raw in self._some(row, row.make(request, path.encode(), key), set()):
                             self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
 
     def _try_families(self) -> None:
@@ -133,7 +139,7 @@ class Search:
         for family in tables.FAMILIES:
             for nonce, body in family.make(self._request):
                 inner = hashlib.sha256((nonce + body).encode()).digest()
-                self._check(self.hmac(self._request.key, prefix + inner), (family,))
+                self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True)
 
     def _texts(self, slots: frozenset[str]) -> Iterator[tuple[Ways, Request]]:
         bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
@@ -144,29 +150,26 @@ class Search:
                 continue
             seen = {(request.nonce, request.body)}
             for row in self._usable(tables.NONCE):
-                for pair in row.make(request):
-                    if pair not in seen:
-                        seen.add(pair)
-                        changed = request if pair[1] == request.body else request.with_body(pair[1])
-                        yield (*body_ways, row), changed.with_nonce(pair[0])
+                for pair in self._some(row, row.make(request), seen):
+                    changed = request if pair[1] == request.body else request.with_body(pair[1])
+                    yield (*body_ways, row), changed.with_nonce(pair[0])
 
     def _digests(self, request: Request, *, wrong: bool) -> list[tuple[Ways, bytes]]:
         if not wrong:
             return [((), hashlib.sha256(request.hashed).digest())]
-        place = (request.nonce, request.body)
-        if place not in self._inners:
+        place = (request.nonce, request.body, self._most)
+        kept = self._inners.get(place)
+        if kept is None:
             right = hashlib.sha256(request.hashed).digest()
             seen = {right}
-            made: list[tuple[Ways, bytes]] = []
-            for row in self._usable(tables.INNER):
-                for value in row.make(request, right):
-                    if value not in seen:
-                        seen.add(value)
-                        made.append(((row,), value))
-            if len(self._inners) < 64:
-                self._inners[place] = made
-            return made
-        return self._inners[place]
+            kept = [
+                ((row,), value)
+                for row in self._usable(tables.INNER)
+                for value in self._some(row, row.make(request, right), seen)
+            ]
+            if len(self._inners) < KEPT_DIGESTS:
+                self._inners[place] = kept
+        return kept
 
     def hmac(self, key: bytes, message: bytes) -> bytes:
         """HMAC-SHA512 from kept key states: two copies instead of two key blocks."""
@@ -181,7 +184,7 @@ class Search:
         outer.update(inner.digest())
         return outer.digest()
 
-    def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False) -> None:
+    def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False, family: bool = False) -> None:
         self._budget -= 1
         if self._budget < 0:
             raise OutOfBudget
@@ -191,25 +194,39 @@ class Search:
                 level = len(ways) + (0 if scheme and len(text_ways) == 1 else len(text_ways))
                 kept = ways if scheme and len(text_ways) == 1 else ways + text_ways
                 self._hits.setdefault(level, []).append(kept)
-        elif len(ways) < 2:
+        elif self._targets.maybe_lossy and len(ways) < 2 and not family:
             for text_ways in self._targets.lossy(raw):
                 self._hits.setdefault(len(ways) + len(text_ways), []).append(ways + text_ways)
 
     def _usable(self, table: tuple[Way, ...]) -> list[Way]:
-        return [row for row in table if not (self._common and row.rare)]
+        return [row for row in table if not (row.rare and self._most == 1)]
 
-    def _wrong(self, values: list[tuple[Way, Any]]) -> list[tuple[Ways, Any]]:
-        return [((row,), value) for row, value in values if not (self._common and row.rare)]
+    def _limit(self, row: Way) -> int | None:
+        return 1 if row.rare and self._most is not None else self._most
 
-    def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, Any]]:
-        seen = {right}
-        kept: list[tuple[Way, Any]] = []
-        for row in table:
-            for value in row.make(self._request):
-                if value not in seen:
-                    seen.add(value)
-                    kept.append((row, value))
+    def _some(self, row: Way, values: Iterable[Any], seen: set[Any]) -> list[Any]:
+        """Return the first distinct values that are not in `seen`, and add them to it."""
+        limit = self._limit(row)
+        kept: list[Any] = []
+        for value in values:
+            if value not in seen:
+                seen.add(value)
+                kept.append(value)
+                if len(kept) == limit:
+                    break
         return kept
+
+    def _wrong(self, values: list[tuple[Way, list[Any]]]) -> list[tuple[Ways, Any]]:
+        return [
+            ((row,), value)
+            for row, made in values
+            if not (row.rare and self._most == 1)
+            for value in made[: self._limit(row)]
+        ]
+
+    def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, list[Any]]]:
+        seen: set[Any] = {right}
+        return [(row, self._some(row, row.make(self._request), seen)) for row in table]
 
 
 def _ordered(explanations: Iterable[Ways]) -> list[Ways]:

@@ -24,6 +24,8 @@ class Targets:
     """Raw digests with the text mistakes that lead from them to the given text; none for the right form."""
 
     raw: dict[bytes, list[Ways]] = field(default_factory=dict)
+    maybe_lossy: bool = True
+    """False where the text is base64 of 64 bytes that no text form has changed."""
     _bare: list[tuple[Ways, str]] = field(default_factory=list)
 
     def lossy(self, raw: bytes) -> Iterator[Ways]:
@@ -51,6 +53,7 @@ def read_targets(text: str) -> Targets:
             for raw in row.make(bare):
                 if raw and raw != right:
                     targets.raw.setdefault(raw, []).append((*ways, row))
+    targets.maybe_lossy = not any(len(raw) == 64 and not raw.isascii() for raw in targets.raw)
     for raw, found in targets.raw.items():
         fewest = min(map(len, found))
         targets.raw[raw] = [ways for ways in found if len(ways) == fewest][:2]

@@ -1,0 +1,293 @@
+"""Body: other parameters, another order, something in front or behind. Rows give the wrong body."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from api_sign.bodies import Number, json_style, write_form, write_in_style, write_json
+from api_sign.model import way
+from api_sign.request import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from api_sign.model import Way
+
+_way = partial(way, stage="body")
+_OPTIONAL = (
+    "otp price2 price leverage oflags starttm expiretm userref cl_ord_id validate timeinforce deadline reduce_only "
+    "stptype trigger displayvol close asset aclass type start end ofs trades pair fee-info rebase_multiplier "
+    "without_count docalcs txid method address network key amount refid"
+).split()
+
+
+def parts_of(r: Request) -> list[tuple[str, object]]:
+    """Return the parameters with their values as written: raw text for a form, values for JSON."""
+    if r.parsed is None:
+        return []
+    if r.parsed.is_json:
+        return list(r.parsed.pairs)
+    return [(part.partition("=")[0], part) for part in r.body.split("&")]
+
+
+def written(r: Request, parts: Iterable[tuple[str, object]]) -> str:
+    """Write what `parts_of` gave in the body's own style."""
+    if r.parsed is not None and r.parsed.is_json:
+        return write_in_style(tuple(parts), json_style(r.body, r.parsed))
+    return "&".join(str(part) for _, part in parts)
+
+
+def _moved(order: Callable[[list[tuple[str, object]]], Iterable[tuple[str, object]]]) -> Callable[[Request], list[str]]:
+    def make(r: Request) -> list[str]:
+        parts = parts_of(r)
+        return [written(r, order(parts))] if len(parts) > 1 else []
+
+    return make
+
+
+def _nonce_to_end(parts: list[tuple[str, object]]) -> list[tuple[str, object]]:
+    return [part for part in parts if part[0] != "nonce"] + [part for part in parts if part[0] == "nonce"]
+
+
+def _nonce_to_front(parts: list[tuple[str, object]]) -> list[tuple[str, object]]:
+    return [part for part in parts if part[0] == "nonce"] + [part for part in parts if part[0] != "nonce"]
+
+
+def _sorted(r: Request) -> list[str]:
+    parts = parts_of(r)
+    if len(parts) < 2:
+        return []
+    orders = (sorted(parts, key=lambda part: part[0]), sorted(parts, key=lambda part: part[0].lower()))
+    return [written(r, order) for order in orders] + [written(r, sorted(parts, key=lambda part: str(part[1])))]
+
+
+def _without_nonce(r: Request) -> list[str]:
+    rest = [part for part in parts_of(r) if part[0] != "nonce"]
+    return [written(r, rest)] if len(rest) < len(parts_of(r)) else []
+
+
+def _nonce_twice(r: Request) -> list[str]:
+    if r.parsed is None:
+        return []
+    if r.parsed.is_json:
+        inside = r.body.strip()[1:]
+        return [f'{{"nonce":"{r.nonce}",{inside}', f'{{"nonce":{r.nonce},{inside}']
+    return [f"nonce={r.nonce}&{r.body}", f"{r.body}&nonce={r.nonce}", f"nonce={r.body}", f"nonce={r.nonce}{r.body}"]
+
+
+def _left_out(r: Request) -> Iterator[str]:
+    parts = parts_of(r)
+    last_first = [index for index in reversed(range(len(parts))) if parts[index][0] != "nonce"]
+    for name in ("otp", "validate"):
+        for index in last_first:
+            if parts[index][0] == name:
+                yield written(r, parts[:index] + parts[index + 1 :])
+    for index in last_first:
+        yield written(r, parts[:index] + parts[index + 1 :])
+    for length in range(len(parts) - 2, 0, -1):
+        yield written(r, parts[:length])
+    yield written(r, [part for part in parts if part[0] == "nonce"])
+
+
+def _empty_ones(r: Request) -> Iterator[str]:
+    if r.parsed is None:
+        return
+    pairs = r.parsed.pairs
+    kept = [part for part, pair in zip(parts_of(r), pairs, strict=False)
+            if pair[1] not in (None, "", "None", "null", "undefined", "nil")]
+    if len(kept) < len(pairs):
+        yield written(r, kept)
+    names = [name for name in _OPTIONAL if all(name != pair[0] for pair in pairs)]
+    for name in names:
+        if r.parsed.is_json:
+            yield written(r, [*pairs, (name, None)])
+            yield written(r, [*pairs, (name, "")])
+            continue
+        for word in ("None", "null", "undefined", "", "nil"):
+            yield f"{r.body}&{name}={word}"
+            yield f"{name}={word}&{r.body}"
+            yield r.body.replace("&", f"&{name}={word}&", 1)
+
+
+def _words(r: Request) -> list[str]:
+    if r.parsed is None:
+        return ["undefined", "None", "null", "[object Object]"]
+    pairs = r.parsed.pairs
+    printed = ", ".join(f"{name}={value}" for name, value in pairs)
+    plain = {name: int(value) if isinstance(value, Number) and value.isdigit() else
+             float(value) if isinstance(value, Number) else value for name, value in pairs}
+    number = {**plain, "nonce": int(r.nonce)} if "nonce" in plain and r.nonce.isdigit() else plain
+    listed = ", ".join(f'"{name}"=>"{value}"' for name, value in pairs)
+    return [repr(plain), repr(number), repr(list(plain.items())), "[object Object]", f"{{{printed}}}", f"[{printed}]",
+            "undefined", "None", "null", "Array", "[object URLSearchParams]", f"{{{listed}}}", repr(r.body.encode()),
+            repr(tuple(plain.items())), "map[" + " ".join(f"{name}:{value}" for name, value in sorted(pairs)) + "]",
+            "System.Collections.Generic.Dictionary`2[System.String,System.String]", "[object FormData]"]
+
+
+def _marks(r: Request) -> list[str]:
+    if r.parsed is None or r.parsed.is_json:
+        return []
+    parts = r.body.split("&")
+    return [*(mark.join(parts) for mark in ("", "?", ";", ",", ", ", "\n", " & ", "&\n", "|")),
+            r.body.replace("=", ":"), r.body.replace("=", ""), r.body.replace("=", ": ").replace("&", ", "),
+            "".join(part.partition("=")[2] for part in parts)]
+
+
+def _to_json(r: Request) -> Iterator[str]:
+    if r.parsed is None or r.parsed.is_json:
+        return
+    texts = r.parsed.pairs
+    numbers = tuple((name, Number(value) if is_number(value) else truth(value)) for name, value in texts)
+    nonce_only = tuple((name, Number(value) if name == "nonce" else value) for name, value in texts)
+    all_but_nonce = tuple((name, value if name == "nonce" else other) for (name, value), (_, other)
+                          in zip(texts, numbers, strict=True))
+    for pairs in (texts, numbers, nonce_only, all_but_nonce):
+        for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
+            yield write_json(pairs, comma=comma, colon=colon, indent=indent)
+            yield write_json(tuple(sorted(pairs)), comma=comma, colon=colon, indent=indent)
+
+
+def _to_form(r: Request) -> Iterator[str]:
+    if r.parsed is None or not r.parsed.is_json:
+        return
+    for pairs in (r.parsed.pairs, tuple(sorted(r.parsed.pairs, key=lambda pair: pair[0]))):
+        yield write_form(pairs)
+        yield write_form(pairs, python=True)
+        yield write_form(pairs, blank="%20")
+        yield write_form(pairs, safe="[]")
+        yield write_form(pairs, safe=",[]:@/", blank=" ")
+        kept = tuple(pair for pair in pairs if pair[1] is not None)
+        yield write_form(kept)
+
+
+def is_number(value: object) -> bool:
+    """Whether the text would be a JSON number."""
+    text = str(value)
+    whole = text.removeprefix("-").replace(".", "", 1)
+    return whole.isascii() and whole.isdigit() and not text.endswith(".") and not text.startswith(".")
+
+
+def truth(value: object) -> object:
+    """Return True or False for the texts true and false, other values unchanged."""
+    return {"true": True, "false": False}.get(str(value), value)
+
+
+BODY_PARAMETERS: tuple[Way, ...] = (
+    _way(
+        "body-nonce-missing",
+        _without_nonce,
+        "The body was signed without its nonce",
+        "The nonce was added to the parameters after the body for the signature was made.",
+        "Put the nonce into the parameters first, then encode and sign them.",
+        seen="https://github.com/nothingisdead/npm-kraken-api/issues/20",
+        python='data["nonce"] = nonce; postdata = urlencode(data); sign(…); post(data=postdata)',
+    ),
+    _way(
+        "body-empty",
+        lambda _r: [""],
+        "The signature was made over the nonce alone, the body was empty",
+        "SHA-256 read the nonce and nothing after it.",
+        "Hash nonce + body, with the body as it is sent.",
+    ),
+    _way(
+        "body-json-instead-of-form",
+        _to_json,
+        "Your code signed the parameters as JSON, the body given here is form-encoded",
+        "This signature is right for a JSON body with the same parameters.",
+        "Send exactly the JSON that was signed with Content-Type: application/json, or sign the form-encoded text.",
+        kind="differs",
+        seen="daymer91/trading-Kraken-google: kraken_api.py",
+        python="requests.post(url, headers=headers, data=postdata)   # not json=",
+        javascript="body: new URLSearchParams(params).toString()   // not JSON.stringify",
+    ),
+    _way(
+        "body-form-instead-of-json",
+        _to_form,
+        "Your code signed the parameters form-encoded, the body given here is JSON",
+        "This signature is right for a form-encoded body with the same parameters.",
+        "Sign the very JSON text that is sent, or send the form-encoded text that was signed.",
+        kind="differs",
+        python="body = json.dumps(data); sign(…, body); requests.post(url, data=body, headers=…)",
+    ),
+    _way(
+        "body-nonce-at-end",
+        _moved(_nonce_to_end),
+        "Your code signed the nonce as the last parameter",
+        "The same parameters, but the nonce stands at the end of the signed text.",
+        "Encode once and send what was signed; the order itself is free.",
+        kind="differs",
+    ),
+    _way(
+        "body-nonce-at-front",
+        _moved(_nonce_to_front),
+        "Your code signed the nonce as the first parameter",
+        "The same parameters, but the nonce stands at the beginning of the signed text.",
+        "Encode once and send what was signed; the order itself is free.",
+        kind="differs",
+    ),
+    _way(
+        "body-sorted",
+        _sorted,
+        "Your code signed the parameters in alphabetical order",
+        "Some guides ask for sorted parameters; Kraken does not. What counts is that signed and sent text are equal.",
+        "Encode once, sign that text and send it; drop the sorting or sort the sent body too.",
+        kind="differs",
+        seen="https://www.kdj.com/Cryptocurrency-Encyclopedia/Exchanges/invalid-api-signature-error-kraken-trading-api.html",
+        go="body := values.Encode()   // Encode sorts: send this same string",
+    ),
+    _way(
+        "body-reversed",
+        _moved(lambda parts: parts[::-1]),
+        "Your code signed the parameters in the opposite order",
+        "The same parameters from last to first.",
+        "Encode once, sign that text and send it.",
+        kind="differs",
+    ),
+    _way(
+        "body-nonce-twice",
+        _nonce_twice,
+        "The signed body has the nonce twice",
+        "The nonce was added although the parameters already had it, or nonce= was written in front once more.",
+        "Put the nonce into the parameters in one place only.",
+        seen="https://github.com/nothingisdead/npm-kraken-api/issues/48",
+    ),
+    _way(
+        "body-parameter-added-later",
+        _left_out,
+        "A parameter (or otp) was added after signing",
+        "The signed body lacks a parameter that the body given here has.",
+        "Complete the parameters first, otp included, then encode, sign and send.",
+        seen="https://github.com/dominiktraxl/pykrakenapi/issues/24",
+    ),
+    _way(
+        "body-null-parameters",
+        _empty_ones,
+        "Empty parameters (null, None, undefined) are in one of the two bodies only",
+        "An option without a value was written as text in the signed body and left out of the other, or the reverse.",
+        "Remove parameters without a value before encoding, then encode once.",
+        seen="yujinlim/bittrade-kraken-rest: README.md",
+        python="data = {name: value for name, value in data.items() if value is not None}",
+        javascript="for (const name in params) if (params[name] == null) delete params[name]",
+    ),
+    _way(
+        "body-printed-object",
+        _words,
+        "The printed form of an object was signed instead of the encoded parameters",
+        "The text is what a language prints for a dictionary, map or object, not a form or JSON body.",
+        "Encode the parameters first and use that string for both signing and sending.",
+        python="urllib.parse.urlencode(data)   # not str(data)",
+        javascript="new URLSearchParams(params).toString()   // not String(params)",
+        php="http_build_query($params, '', '&')",
+        java="encode each pair yourself   // not map.toString()",
+    ),
+    _way(
+        "body-other-separators",
+        _marks,
+        "The parameters were joined with something other than & and =",
+        "Form encoding joins name=value pairs with &; the signed text did not.",
+        "Let the language's own function encode the parameters.",
+        seen="https://github.com/krijnsent/crypto_vba/issues/24",
+        php="http_build_query($params, '', '&')   // arg_separator may be set to &amp;",
+    ),
+)

@@ -11,8 +11,8 @@ WIDTH = 360
 ACCENT = "var(--md-typeset-a-color, currentColor)"
 """Readable on both palettes, unlike the header's colour."""
 _SHOWN_WIDTH = 460
-_LETTER = 0.5
-"""Mean width of a letter, as a part of the font's size."""
+_LETTER = 0.6
+"""Mean width of a letter, as a part of the font's size, in the widest of the usual fonts."""
 
 
 def figure(name: str, parts: list[str], *, height: float, title: str, description: str, caption: str) -> str:

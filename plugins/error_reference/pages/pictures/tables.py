@@ -52,24 +52,22 @@ def _trading_tiers(limits: Limits) -> str:
     return _table(("Tier", "Threshold", "Falls each second by", "Full to empty", "Open orders a pair"), rows)
 
 
-def _ages(limits: Limits) -> list[int]:
-    return sorted({age for action in limits.trading.actions for age in action.younger_than})
+def _ages(limits: Limits) -> list[tuple[str, int]]:
+    """Words for each span of ages, and an age in it."""
+    ages = sorted({age for action in limits.trading.actions for age in action.younger_than})
+    return [*((f"under {age} s", age - 1) for age in ages), ("older", ages[-1])]
 
 
 def _trading_costs(limits: Limits) -> str:
-    ages = _ages(limits)
-    rows = [
-        (action.name, *(f"{action.cost(age - 1)}" for age in ages), f"{action.cost(ages[-1])}")
-        for action in limits.trading.actions
-    ]
-    return _table(("Action", *(f"under {age} s" for age in ages), "older"), rows)
+    actions = limits.trading.actions
+    rows = [(words, *(f"{action.cost(age)}" for action in actions)) for words, age in _ages(limits)]
+    return _table(("Age of the order", *(action.name for action in actions)), rows)
 
 
 def _trading_worked(limits: Limits) -> str:
     add, cancel = limits.trading.action("Add"), limits.trading.action("Cancel")
-    ages = _ages(limits)
     rows = []
-    for words, age in [*((f"under {limit} s", limit - 1) for limit in ages), (f"{ages[-1]} s or more", ages[-1])]:
+    for words, age in _ages(limits):
         cost = add.cost(0) + cancel.cost(age)
         rows.append((words, f"{cost}", *(f"{tier.decay * 60 / cost:.1f}" for tier in limits.trading.tiers)))
     return _table(("Age when cancelled", "Points a pair", *(f"{t.name}, a minute" for t in limits.trading.tiers)), rows)
@@ -77,4 +75,5 @@ def _trading_worked(limits: Limits) -> str:
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---", *("---:" for _ in head[1:])), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    table = ["| " + " | ".join(line) + " |" for line in lines]
+    return "\n".join(['<div class="er-numbers" markdown>', "", *table, "", "</div>"])

@@ -27,7 +27,7 @@ def canonical_text(text: str, model: type[BaseModel], *, shown: str) -> str:
     if document is None:
         raise UnwritableError("\n".join(str(problem) for problem in problems))
     root = YAML(typ="rt", pure=True).compose(text)
-    written = _Writer(text, model).write(root, 0, len(text), ())
+    written = _Writer(text, model).write(root, 0, len(text), ()).rstrip("\n") + "\n"
     after, _ = read_text(written, shown=shown)
     # A comment in an odd place can make a move change the meaning; then the file stays as it is.
     return written if after is not None and after.plain() == document.plain() else text

@@ -46,6 +46,8 @@ def _problems(model: type[BaseModel], document: Document, error: ValidationError
     seen: set[tuple[str | int, ...]] = set()
     for finding in error.errors(include_url=False):
         path = _path_in(document, finding)
+        if finding["type"] == "too_short" and len(finding["input"]) >= finding["ctx"]["min_length"]:
+            continue  # Long enough; pydantic counts only the items that fit, and those have findings of their own.
         if path in seen:  # The branches of a union each report the same value.
             continue
         seen.add(path)

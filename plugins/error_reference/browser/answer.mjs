@@ -14,7 +14,7 @@ export function answerCard(catalogue, entry, match, kind) {
   return element(
     "article",
     { class: `er-answer er-answer--${kind}`, "data-error": entry.error, "data-kind": kind },
-    element("h3", { class: "er-answer__error" }, element("a", { href: address(entry) }, errorCode(entry.error))),
+    element("h2", { class: "er-answer__error" }, element("a", { href: address(entry) }, errorCode(entry.error))),
     element("p", { class: "er-answer__verdict" }, verdictBadges(catalogue, entry)),
     exposure(entry),
     element("p", { class: "er-answer__summary" }, entry.summary),

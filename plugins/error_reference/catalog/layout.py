@@ -38,7 +38,7 @@ class Layout:
 
 
 def find_files(root: Path) -> tuple[Layout, tuple[Problem, ...]]:
-    """Everything under `root`. Names that begin with a dot are left alone, and folders that begin with an underscore."""
+    """Everything under `root`, but for names that begin with a dot and folders that begin with an underscore."""
     root = root.absolute()
     if not root.is_dir():
         problem = Problem(
@@ -53,7 +53,7 @@ def find_files(root: Path) -> tuple[Layout, tuple[Problem, ...]]:
     folders = tuple(
         CategoryFolder(path, tuple(sorted(file for file in path.iterdir() if _is_entry(file))))
         for path in _visible(root)
-        if path.is_dir() and path.suffix != ".yml" and not path.name.startswith("_")
+        if path.is_dir() and path.suffix != ".yml"
     )
     layout = Layout(root, folders)
     return layout, tuple(_misplaced(layout))

@@ -1,6 +1,8 @@
 """From the folder to the catalogue."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,11 +30,16 @@ def load_catalog(root: Path, *, today: date | None = None) -> Catalog:
     `today` (UTC's by default) is what dates are compared with.
     Raises CatalogError with everything that is wrong; data of no kind raises anything else.
     """
+    with _collector_paused():
+        return _load(root, today or datetime.now(UTC).date())
+
+
+def _load(root: Path, today: date) -> Catalog:
     layout, problems = find_files(root)
     if problems and not layout.folders:
         raise CatalogError(problems)
     reading = _Reading(layout, list(problems))
-    draft = reading.draft(today or datetime.now(UTC).date())
+    draft = reading.draft(today)
     if draft is None:
         raise CatalogError(reading.problems)
     found, warnings = apply_rules(draft)
@@ -42,6 +49,18 @@ def load_catalog(root: Path, *, today: date | None = None) -> Catalog:
     entries = sorted((e.entry for e in draft.entries), key=lambda entry: (order[entry.category], entry.error))
     categories = tuple(sorted(draft.categories, key=lambda category: category.order))
     return Catalog(draft.format, draft.sources, categories, tuple(entries), warnings)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold back the search for cycles: trees of nodes have none, and it takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(slots=True)

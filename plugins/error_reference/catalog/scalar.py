@@ -57,21 +57,22 @@ def describe(value: object) -> str:
     """Return a value as part of a sentence: `the number 520`."""
     match value:
         case None:
-            return "nothing"
+            said = "nothing"
         case bool():
-            return "the word true" if value else "the word false"
+            said = f"the word {str(value).lower()}"
         case int() | float():
-            return f"the number {value}"
+            said = f"the number {value}"
         case date():
-            return f"the date {value.isoformat()}"
+            said = f"the date {value.isoformat()}"
         case str():
-            return f"the text {shorten(value)!r}" if value else "an empty text"
+            said = f"the text {shorten(value)!r}" if value else "an empty text"
         case Mapping():
-            return f"a mapping with {_count(len(value), 'key')}"
+            said = f"a mapping with {_count(len(value), 'key')}"
         case Sequence():
-            return f"a list of {_count(len(value), 'item')}"
+            said = f"a list of {_count(len(value), 'item')}"
         case _:
-            return f"a value of the type {type(value).__name__}"
+            said = f"a value of the type {type(value).__name__}"
+    return said
 
 
 def shorten(text: str) -> str:

@@ -127,7 +127,24 @@ disagreements:
 confidence: documented
 """
 
-_WORDS = "order price volume key nonce pair limit market answer request balance reply server program key wait".split()
+_WORDS = (
+    "order",
+    "price",
+    "volume",
+    "key",
+    "nonce",
+    "pair",
+    "limit",
+    "market",
+    "answer",
+    "request",
+    "balance",
+    "reply",
+    "server",
+    "program",
+    "key",
+    "wait",
+)
 
 
 def write_base(root: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SENTENCE = "A lighthouse keeper counted nine grey gulls before the storm came in."
-WORDS = "a lighthouse keeper counted nine grey gulls before the storm came in".split()
+WORDS = SENTENCE.lower().rstrip(".").split()
 
 
 def write_hashes(root: Path) -> None:

@@ -64,7 +64,10 @@ def test_comments_move_with_the_key_below_them() -> None:
 
 
 def test_parts_in_braces_and_in_lists_are_ordered_too() -> None:
-    text = "error: a\nsources:\n  - {supports: 'x, y', id: s}\n  - supports: z\n    id: t\nby_operation: {place: {class: wait}, read: {class: never, outcome: unknown}}\n"
+    text = (
+        "error: a\nsources:\n  - {supports: 'x, y', id: s}\n  - supports: z\n    id: t\n"
+        "by_operation: {place: {class: wait}, read: {class: never, outcome: unknown}}\n"
+    )
 
     assert fmt(text) == (
         "error: a\n"

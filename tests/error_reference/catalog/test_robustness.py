@@ -17,19 +17,22 @@ from tests.error_reference.catalog.synthetic import REAL, write_base
 
 REAL_FILES = sorted(REAL.glob("*/*.yml"))
 PIECES = (
-    "\n- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!x ", "|\n", ">\n", '"', "'", "\t", "#", "---\n", "...\n", "%YAML",
-    "? ", "~", "null", "1e999", "0x", "2026-13-45", "9" * 40, "\x00", "\ufeff", "\u2028", "\\", "<<: ", "=", "\r", " " * 9,
-)  # fmt: skip
+    *("\n- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!x ", "|\n", ">\n", '"', "'", "\t", "#", "---\n", "...\n"),
+    *("%YAML", "? ", "~", "null", "1e999", "0x", "2026-13-45", "9" * 40, "\x00", "\ufeff", "\u2028", "\\", "<<: "),
+    *("=", "\r", " " * 9),
+)
 
 
 def problems_of(root: Path) -> int:
     try:
         load_catalog(root)
     except CatalogError as error:
-        assert error.problems
-        assert all(problem.line >= 1 and problem.column >= 1 and problem.hint for problem in error.problems)
-        return len(error.problems)
-    return 0
+        problems = error.problems
+    else:
+        return 0
+    assert problems
+    assert all(problem.line >= 1 and problem.column >= 1 and problem.hint for problem in problems)
+    return len(problems)
 
 
 @settings(max_examples=60, deadline=None)

@@ -53,7 +53,7 @@ def find_files(root: Path) -> tuple[Layout, tuple[Problem, ...]]:
     folders = tuple(
         CategoryFolder(path, tuple(sorted(file for file in path.iterdir() if _is_entry(file))))
         for path in _visible(root)
-        if path.is_dir() and path.suffix != ".yml"
+        if path.is_dir() and path.suffix != ".yml" and not path.name.startswith("_")
     )
     layout = Layout(root, folders)
     return layout, tuple(_misplaced(layout))

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import process from "node:process";
 import { decode } from "./decode.mjs";
@@ -31,8 +30,8 @@ async function main(words) {
   }
   const catalogue = await readCatalogue(options.catalogue);
   if (!catalogue) return;
-  const source = options.file ? createReadStream(options.file, "utf8") : process.stdin;
-  source.on("error", (/** @type {Error} */ error) => fail(`${options.file ?? "standard input"}: cannot be read (${error.message}); name a file that exists`));
+  const source = options.file ? await openLog(options.file) : process.stdin;
+  if (!source) return;
   process.stdout.on("error", () => process.exit(0));
   /** @type {string[]} */
   const recent = [];
@@ -85,6 +84,15 @@ function readOptions(words) {
     else if (words[i] !== "-") options.file = words[i];
   }
   return options;
+}
+
+/** @param {string} path */
+async function openLog(path) {
+  try {
+    return (await open(path)).createReadStream({ encoding: "utf8" });
+  } catch (error) {
+    return fail(`${path}: expected a log that can be read (${error instanceof Error ? error.message : error}); name another file`);
+  }
 }
 
 /** @param {string | null} named

@@ -84,13 +84,10 @@ def guides_by_error(guides: Iterable[Guide]) -> dict[str, tuple[Link, ...]]:
 
 def read_material(catalog: Catalog, folder: Path) -> Material:
     """Make the pictures, tables and sources for the guides in `folder`; raises `GuideError` or `LimitsError`."""
-    limits = read_limits(folder / "limits.yml")
-    fragments = {
-        "decision": draw_decision(catalog),
-        "decay": draw_decay(limits),
-        "polling": draw_polling(limits),
-        **limit_tables(limits),
-    }
+    fragments = {"decision": draw_decision(catalog)}
+    if (file := folder / "limits.yml").exists():
+        limits = read_limits(file)
+        fragments |= {"decay": draw_decay(limits), "polling": draw_polling(limits), **limit_tables(limits)}
     return Material(fragments, _catalog_sources(catalog) | _own_sources(folder / "sources.yml"))
 
 

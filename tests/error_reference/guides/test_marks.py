@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from error_reference.pages.guides import GuideError, Material, Reference, fill_guide, guides_by_error, read_guides
+from error_reference.pages.guides import (
+    GuideError,
+    Material,
+    Reference,
+    fill_guide,
+    guides_by_error,
+    read_guides,
+    read_material,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from error_reference.catalog import Catalog
 
 _SOURCES = {
     name: Reference(title=title, url=f"https://example.org/{name}", checked=date(2026, 11, 22), copy_=copy)
@@ -82,3 +92,8 @@ def test_a_guide_is_linked_from_its_errors_only(tmp_path: Path) -> None:
         "x": [("A", "../guides/g.md")],
         "y": [("A", "../guides/g.md")],
     }
+
+
+def test_a_site_without_guides_needs_no_limits(catalog: Catalog, tmp_path: Path) -> None:
+    assert read_guides(tmp_path / "guides") == ()
+    assert set(read_material(catalog, tmp_path / "guides").fragments) == {"decision"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DASHES = ("", "7 4", "2 3", "9 3 2 3")
 """Lines differ by their dashes, not by colour alone."""
-_LEFT, _TOP, _PLOT_HEIGHT = 34.0, 24.0, 170.0
+_LEFT, _RIGHT, _TOP, _PLOT_HEIGHT = 34.0, svg.WIDTH - 14.0, 24.0, 170.0
 _LEGEND_STEP = 19.0
 
 
@@ -23,12 +23,12 @@ class _Axes:
     points: float
 
     def at(self, second: float, points: float) -> tuple[float, float]:
-        x = _LEFT + second / self.seconds * (svg.WIDTH - _LEFT - 8)
+        x = _LEFT + second / self.seconds * (_RIGHT - _LEFT)
         return x, _TOP + (1 - points / self.points) * _PLOT_HEIGHT
 
     def draw(self, *, every_seconds: int, every_points: int) -> list[str]:
         bottom = _TOP + _PLOT_HEIGHT
-        parts = [svg.path([(_LEFT, _TOP), (_LEFT, bottom), (svg.WIDTH - 8, bottom)])]
+        parts = [svg.path([(_LEFT, _TOP), (_LEFT, bottom), (_RIGHT, bottom)])]
         for second in range(0, int(self.seconds) + 1, every_seconds):
             x, _ = self.at(second, 0)
             parts += [svg.path([(x, bottom), (x, bottom + 4)]), svg.words(x, bottom + 17, str(second), anchor="middle")]
@@ -38,7 +38,7 @@ class _Axes:
         return [
             *parts,
             svg.words(2, 13, "points"),
-            svg.words(svg.WIDTH - 8, bottom + 33, "seconds", anchor="end"),
+            svg.words(_RIGHT, bottom + 33, "seconds", anchor="end"),
         ]
 
 
@@ -53,7 +53,8 @@ def draw_decay(limits: Limits) -> str:
         sentence = f"{tier.name}: {tier.maximum:g} points, {tier.decay:g} a second, empty after {_seconds(tier)}"
         sentences.append(sentence)
         parts.append(svg.path(line, dash=_DASHES[place % len(_DASHES)], accent=True, width=2))
-        parts += _legend(place, sentence, dash=_DASHES[place % len(_DASHES)])
+        legend = f"{tier.name}: {tier.maximum:g} points, empty after {_seconds(tier)}"
+        parts += _legend(place, legend, dash=_DASHES[place % len(_DASHES)])
     return svg.figure(
         "decay",
         parts,

@@ -41,7 +41,13 @@ def test_every_intermediate_value_of_an_example_is_readable(example: Example) ->
     digest = hashlib.sha256((example.nonce + example.body).encode()).digest()
     message = example.path.encode() + digest
     signature = base64.b64encode(hmac.digest(base64.b64decode(example.secret), message, "sha512")).decode()
-    for value in (example.nonce + example.body, digest.hex(), base64.b64encode(digest).decode(), message.hex(), signature):
+    for value in (
+        example.nonce + example.body,
+        digest.hex(),
+        base64.b64encode(digest).decode(),
+        message.hex(),
+        signature,
+    ):
         assert value in text
 
 

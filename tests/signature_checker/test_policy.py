@@ -45,7 +45,7 @@ def test_nothing_inline_is_allowed_without_its_hash() -> None:
 def test_the_policy_stands_behind_the_charset_and_before_the_first_script() -> None:
     page = '<!doctype html>\n<html><head>\n  <meta charset="utf-8">\n<script>1</script></head></html>'
     done = add_policy(page, "default-src 'none'")
-    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     assert done == page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{policy}')
 
 

@@ -1,0 +1,92 @@
+"""Drives the checker's frame as a reader does."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FrameLocator, Locator, Page
+
+PATH = "check-signature/"
+PATIENCE = 60_000
+RUNTIME = ("pyodide", "python_stdlib", ".whl", "manifest.")
+VECTORS = {
+    row["name"]: row for row in json.loads((Path(__file__).parents[1] / "vectors" / "api-sign.json").read_text())
+}
+EXAMPLES = {
+    "trade-balance": VECTORS["support-article-tradebalance"],
+    "add-order": VECTORS["kraken-docs-addorder"],
+    "trade-volume": VECTORS["ours-tradevolume"],
+}
+OWN = VECTORS["cl-kraken-balance-params"]
+
+
+@dataclass
+class CheckerFrame:
+    opened: Page
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.opened.frame_locator('iframe[title="API-Sign checker"]')
+
+    @property
+    def outcome(self) -> Locator:
+        return self.frame.locator("#outcome")
+
+    def field(self, name: str) -> Locator:
+        return self.frame.locator(f'[name="{name}"]')
+
+    def choose(self, example: str) -> None:
+        self.field("example").select_option(example)
+
+    def fill(self, **values: str) -> None:
+        for name, value in values.items():
+            self.field(name.replace("_", "-")).fill(value)
+
+    def submit(self) -> str:
+        """The verdict."""
+        self.frame.get_by_role("button", name="Check signature").click()
+        self.frame.locator("#outcome[data-verdict]").wait_for(timeout=PATIENCE)
+        return str(self.outcome.get_attribute("data-verdict"))
+
+    def check(self, api_sign: str) -> str:
+        self.fill(api_sign=api_sign)
+        return self.submit()
+
+    def mistakes(self) -> list[str]:
+        found = self.frame.locator("[data-mistake]").all()
+        return [str(one.get_attribute("data-mistake")) for one in found]
+
+    def wait_ready(self) -> None:
+        self.frame.locator("html[data-ready]").wait_for(timeout=PATIENCE, state="attached")
+
+    def wait_failed(self) -> str:
+        self.frame.locator("html[data-failed]").wait_for(timeout=PATIENCE, state="attached")
+        return self.frame.locator("#failure-reason").inner_text()
+
+
+def wrong_signatures(given: dict[str, str]) -> dict[str, str]:
+    """What deliberately wrong code gives, by what it does wrong; written without `api_sign`."""
+    key, path = base64.b64decode(given["secret"]), given["path"].encode()
+    text = (given["nonce"] + given["body"]).encode()
+    digest = hashlib.sha256(text).digest()
+
+    def outer(message: bytes, with_key: bytes = key) -> str:
+        return base64.b64encode(hmac.digest(with_key, message, "sha512")).decode()
+
+    return {
+        "secret not decoded": outer(path + digest, given["secret"].encode()),
+        "digest as hex": outer(path + digest.hex().encode()),
+        "digest as base64": outer(path + base64.b64encode(digest)),
+        "text as hex": outer(path + hashlib.sha256(text.hex().encode()).digest()),
+        "text as base64": outer(path + hashlib.sha256(base64.b64encode(text)).digest()),
+        "NUL behind the text": outer(path + hashlib.sha256(text + b"\0").digest()),
+        "NUL behind the path": outer(path + b"\0" + digest),
+        "whole address": outer(b"https://api.kraken.com" + path + digest),
+    }

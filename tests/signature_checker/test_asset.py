@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from signature_checker.asset import Asset, link_modules
 
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from signature_checker import bundle as bundle_module
 from signature_checker.bundle import Bundle, BundleError, build_bundle
 from signature_checker.stdlib import load_modules, missing_imports

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+
 from signature_checker.asset import Asset
 from signature_checker.example import Example, load_examples
 from signature_checker.fragment import MarkError, fill_marks, render_fragments

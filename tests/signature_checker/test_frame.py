@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from signature_checker.asset import integrity
 from signature_checker.example import load_examples
 from signature_checker.frame import Frame, build_frame
@@ -14,7 +15,7 @@ from signature_checker.frame import Frame, build_frame
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = "example path nonce body sent-body secret api-key api-sign request stage-value".split()
+NAMES = ["example", "path", "nonce", "body", "sent-body", "secret", "api-key", "api-sign", "request", "stage-value"]
 
 
 @pytest.fixture(scope="module")

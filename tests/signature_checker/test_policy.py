@@ -6,6 +6,7 @@ import base64
 import hashlib
 
 import pytest
+
 from signature_checker.policy import Inline, PolicyError, add_policy, collect_inline, content_security_policy
 
 

@@ -9,6 +9,9 @@ import { Python } from "./python.js";
  * @typedef {{ resolve: (python: Python) => void, reject: (problem: Error) => void }} Wanting
  */
 
+const NO_WEBASSEMBLY =
+  "This browser has no WebAssembly (some security modes switch it off), and Python needs it. The worked examples on the page need nothing.";
+
 /** @type {Promise<Python> | undefined} */
 let wanted;
 /** @type {Wanting | undefined} */
@@ -20,6 +23,10 @@ export function wantPython() {
     wanting = { resolve, reject };
     document.documentElement.removeAttribute("data-failed");
     byId("failure", HTMLElement).hidden = true;
+    if (typeof WebAssembly === "undefined") {
+      queueMicrotask(() => fail(NO_WEBASSEMBLY));
+      return;
+    }
     say("Loading Python…");
     window.parent.postMessage(tagged({ type: "load" }), "*");
   });

@@ -6,7 +6,7 @@
  * @typedef {{ resolve: (value: unknown) => void, reject: (problem: Error) => void }} Waiting
  */
 
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 
 /** The command refused its input; the message is the last line of Python's own. */
 export class CommandError extends Error {}

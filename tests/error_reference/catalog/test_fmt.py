@@ -19,7 +19,7 @@ from tests.error_reference.catalog.synthetic import REAL, write_base
 if TYPE_CHECKING:
     from pathlib import Path
 
-REAL_ENTRIES = sorted(file for file in REAL.glob("*/*.yml") if file.name != "_category.yml")
+REAL_ENTRIES = sorted(file for file in REAL.glob("[!_]*/*.yml") if file.name != "_category.yml")
 TOP_LEVEL_KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 

@@ -33,7 +33,9 @@ def test_the_groups_are_those_of_the_article_and_one_for_websocket(catalog: Cata
 
 
 def test_every_file_is_an_entry(catalog: Catalog) -> None:
-    files = sorted(f"{file.parent.name}/{file.name}" for file in REAL.glob("[!_]*/*.yml") if file.name != "_category.yml")
+    files = sorted(
+        f"{file.parent.name}/{file.name}" for file in REAL.glob("[!_]*/*.yml") if file.name != "_category.yml"
+    )
 
     assert sorted(entry.path for entry in catalog.entries) == files
     assert all((REAL / entry.path).stem == entry.slug == slugify(entry.error) for entry in catalog.entries)

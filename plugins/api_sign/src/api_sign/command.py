@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
+from .compare import compare_stage
 from .diagnosis import diagnose
 from .errors import SigningError
+from .limits import cannot_show
+from .model import Mistake
+from .nonces import examine_nonces
+from .parsing import parse_request
 from .signing import sign, trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
-    from .model import Caution, Diagnosis, Mistake
+    from .model import Caution, Diagnosis
     from .signing import Trace
 
-COMMANDS = ("sign", "trace", "check")
+COMMANDS = ("sign", "trace", "check", "parse", "nonces", "compare", "limits")
 
 
 class RequestError(SigningError):
@@ -30,6 +38,14 @@ def run(command: str, request: Mapping[str, object]) -> dict[str, object]:
         return _trace(trace(*_inputs(request)))
     if command == "check":
         return _check(request)
+    if command == "parse":
+        return _as_json(parse_request(_text(request, "text")))
+    if command == "nonces":
+        return _nonces(request)
+    if command == "compare":
+        return _as_json(compare_stage(*_unsigned(request), _text(request, "stage_value")))
+    if command == "limits":
+        return {"cannot_show": [_mistake(mistake) for mistake in cannot_show(*_inputs(request))]}
     message = f"There is no command {command!r}; expected one of {', '.join(COMMANDS)}."
     raise RequestError(message, field="command")
 
@@ -74,6 +90,25 @@ def _diagnosis(answer: Diagnosis) -> dict[str, object]:
     }
 
 
+def _nonces(request: Mapping[str, object]) -> dict[str, object]:
+    nonces, now = request.get("nonces", []), request.get("now")
+    if not isinstance(nonces, list) or not all(isinstance(nonce, str) for nonce in nonces):
+        raise RequestError("The field nonces is a list of texts, one nonce a call; put each in quotation marks.",
+                           field="nonces")
+    if now is not None and (isinstance(now, bool) or not isinstance(now, int | float)):
+        raise RequestError("The field now is Unix time in seconds, a number.", field="now")
+    old, new = _optional(request, "old_library"), _optional(request, "new_library")
+    return _as_json(examine_nonces(nonces, now, old, new))
+
+
+def _as_json(value: object) -> Any:
+    if isinstance(value, Mistake):
+        return _mistake(value)
+    if is_dataclass(value):
+        return {item.name: _as_json(getattr(value, item.name)) for item in fields(value)}
+    return [_as_json(item) for item in value] if isinstance(value, tuple) else value
+
+
 def _mistake(mistake: Mistake) -> dict[str, object]:
     return {
         "id": mistake.id,
@@ -103,6 +138,10 @@ def _trace(made: Trace) -> dict[str, object]:
 
 def _inputs(request: Mapping[str, object]) -> tuple[str, str, str, str]:
     return _text(request, "path"), _text(request, "nonce"), _text(request, "body"), _text(request, "secret")
+
+
+def _unsigned(request: Mapping[str, object]) -> tuple[str, str, str]:
+    return _text(request, "path"), _text(request, "nonce"), _text(request, "body")
 
 
 def _text(request: Mapping[str, object], name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 
 from . import tables
 
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     Ways = tuple[Way, ...]
 
 VALUES_PER_WAY = (None, None, 4, 1)
-"""Values of each way that are tried when so many mistakes are combined; rare ways give one of two, none of three."""
+"""Values of each way that are tried when so many mistakes are combined; rare ways are left out of three."""
 
+FAMILY_VALUES_IN_PAIRS = 720
+"""Values of a family that are tried together with another mistake."""
 KEPT_DIGESTS = 2000
 """Texts for SHA-256 whose wrong digests are kept."""
 
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
+_PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
+"""Text forms that belong to other exchanges' schemes and are no mistake besides."""
 _SLOTS = ("nonce", "body", "inner", "path", "join", "key", "outer")
 _SCHEME_SLOTS = ("nonce", "body", "path", "key")
 
@@ -58,6 +62,7 @@ class Search:
         self._budget = budget
         self._hits: dict[int, list[Ways]] = {}
         self._most: int | None = None
+        self._lossy = 1 if targets.maybe_lossy else 0
         self._keys = self._distinct(request.key, tables.SECRET)
         self._paths = self._distinct(request.path, tables.PATH)
         self._bodies = self._distinct(request.body, tables.BODY)
@@ -73,6 +78,9 @@ class Search:
                 self._try(count)
                 if count == 1 and not self._found(1):
                     self._try_families()
+                    self._try_losses()
+                if count == 2 and not self._found(2):
+                    self._try_family_pairs()
                 if self._found(count):
                     break
                 outcome.reached = count
@@ -134,12 +142,35 @@ class Search:
                         for raw in self._some(row, row.make(request, path.encode(), key), set()):
                             self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
 
+    def _try_losses(self) -> None:
+        """One mistake before a text form that cannot be undone: the commonest value of each."""
+        if self._lossy:
+            self._lossy, self._most = 2, 1
+            self._try(1)
+            self._lossy = 0
+
     def _try_families(self) -> None:
         prefix = self._request.path_bytes
         for family in tables.FAMILIES:
             for nonce, body in family.make(self._request):
                 inner = hashlib.sha256((nonce + body).encode()).digest()
                 self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True)
+
+    def _try_family_pairs(self) -> None:
+        """The nearest values of each family together with the commonest value of every other stage's ways."""
+        self._most = 1
+        keys = [((), self._request.key), *self._wrong(self._keys)]
+        paths = [((), self._request.path_bytes), *((ways, path.encode()) for ways, path in self._wrong(self._paths))]
+        for family in tables.FAMILIES:
+            for nonce, body in islice(family.make(self._request), FAMILY_VALUES_IN_PAIRS):
+                request = self._request.with_body(body).with_nonce(nonce)
+                inner = hashlib.sha256(request.hashed).digest()
+                for ways, path in paths:
+                    self._check(self.hmac(self._request.key, path + inner), (family, *ways), family=True)
+                for ways, key in keys[1:]:
+                    self._check(self.hmac(key, paths[0][1] + inner), (family, *ways), family=True)
+                for ways, digest in self._digests(request, wrong=True):
+                    self._check(self.hmac(self._request.key, paths[0][1] + digest), (family, *ways), family=True)
 
     def _texts(self, slots: frozenset[str]) -> Iterator[tuple[Ways, Request]]:
         bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
@@ -191,10 +222,11 @@ class Search:
         found = self._targets.raw.get(raw)
         if found is not None:
             for text_ways in found:
-                level = len(ways) + (0 if scheme and len(text_ways) == 1 else len(text_ways))
-                kept = ways if scheme and len(text_ways) == 1 else ways + text_ways
-                self._hits.setdefault(level, []).append(kept)
-        elif self._targets.maybe_lossy and len(ways) < 2 and not family:
+                kept = ways + text_ways
+                if scheme and text_ways and text_ways[-1].mistake.id in _PART_OF_SCHEME:
+                    kept = kept[:-1]
+                self._hits.setdefault(len(kept), []).append(kept)
+        elif self._lossy and len(ways) == self._lossy - 1 and not family:
             for text_ways in self._targets.lossy(raw):
                 self._hits.setdefault(len(ways) + len(text_ways), []).append(ways + text_ways)
 
@@ -202,7 +234,7 @@ class Search:
         return [row for row in table if not (row.rare and self._most == 1)]
 
     def _limit(self, row: Way) -> int | None:
-        return 1 if row.rare and self._most is not None else self._most
+        return self._most
 
     def _some(self, row: Way, values: Iterable[Any], seen: set[Any]) -> list[Any]:
         """Return the first distinct values that are not in `seen`, and add them to it."""

@@ -24,11 +24,11 @@ from .outer_hash import OUTER
 from .paste import PASTE
 from .path import PATH
 from .scheme import SCHEME
-from .secret import SECRET_DECODING
+from .secret import SECRET_CUT, SECRET_DECODING
 from .secret_text import SECRET_AS_TEXT
 from .text_form import LOSSY, TEXT
 
-SECRET = SECRET_DECODING + SECRET_AS_TEXT
+SECRET = SECRET_DECODING + SECRET_AS_TEXT + SECRET_CUT
 BODY = BODY_PARAMETERS + BODY_VALUES + BODY_ESCAPES
 INNER = INNER_TEXT + INNER_INPUT
 ALL = NONCE + BODY + INNER + PATH + JOIN + SECRET + OUTER + SCHEME + FAMILIES + TEXT + LOSSY + PASTE

@@ -69,7 +69,7 @@ def _encoded(r: Request) -> Iterator[str]:
     pairs = r.parsed.pairs
     literal = tuple((unquote(n), unquote(v)) for n, _, v in (part.partition("=") for part in r.body.split("&")))
     for texts in (pairs, literal):
-        for safe in ("", "*", "/", "!*'()", "[]", ",", "@:/,", "!'()*~", ":/?#[]@!$&'()*+,;="):
+        for safe in ("/", "", "*", "!*'()", "[]", ",", "@:/,", "!'()*~", ":/?#[]@!$&'()*+,;="):
             for blank in ("+", "%20"):
                 written = write_form(texts, safe=safe, blank=blank)
                 yield written
@@ -81,6 +81,8 @@ def _twice(r: Request) -> list[str]:
     if not _is_form(r):
         return []
     values = [_in_values(r.body, change) for change in (quote_plus, lambda text: quote(text, safe=""), quote)]
+    parts = [part.partition("=") for part in r.body.split("&")]
+    values += ["&".join(name + equals + change(value) for name, equals, value in parts) for change in (quote_plus, quote)]
     return [*values, r.body.replace("%", "%25"), r.body.replace("%", "%25").replace("+", "%2B")]
 
 

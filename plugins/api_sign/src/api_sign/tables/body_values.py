@@ -67,8 +67,7 @@ def _fraction_changed(text: str) -> list[str]:
     bare = text.rstrip("0").rstrip(".") if "." in text else text
     number = float(text)
     forms = [bare, *(f"{number:.{places}f}" for places in (8, 10, 6, 5, 4, 2, 1, 0)), repr(number)]
-    forms = [form for form in forms if form != text]
-    return forms + [text[1:]] if text.startswith("0.") else forms
+    return [*forms, text.removeprefix("0")]
 
 
 def _exponent(text: str) -> list[str]:
@@ -122,7 +121,8 @@ def _truth(text: str) -> list[str]:
 def _lists(r: Request) -> Iterator[str]:
     if r.parsed is None:
         return
-    for index, (name, value) in enumerate(r.parsed.pairs):
+    order = sorted(enumerate(r.parsed.pairs), key=lambda entry: "," not in str(entry[1][1]))
+    for index, (name, value) in order:
         items = value if isinstance(value, list) else str(value).split(",") if "," in str(value) else [value]
         items = [str(item).strip() for item in items]
         if name == "nonce" or (len(items) == 1 and name not in {"pair", "asset", "txid", "trades", "report"}):

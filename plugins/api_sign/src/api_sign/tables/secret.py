@@ -102,13 +102,6 @@ SECRET_DECODING = (
         bash='printf %s "$secret"   # echo adds a line break',
     ),
     _way(
-        "secret-truncated",
-        _truncated,
-        "Only a part of the secret was used",
-        "Some characters at the start or the end were lost: a copy that stopped early, a field too short, a wrapped line.",
-        "Copy the private key again, all 88 characters, and print its length in the program.",
-    ),
-    _way(
         "secret-padding-lost",
         lambda r: [*_loose(r.secret.rstrip("="), whole_groups=True), r.secret.rstrip("=").encode()],
         "The secret lost its = padding, and with it its last bytes",
@@ -179,3 +172,13 @@ SECRET_DECODING = (
         javascript='if (!process.env.KRAKEN_API_SECRET) throw new Error("no secret")',
     ),
 )
+SECRET_CUT = (
+    _way(
+        "secret-truncated",
+        _truncated,
+        "Only a part of the secret was used",
+        "Some characters at the start or the end were lost: a copy that stopped early, a field too short, a wrapped line.",
+        "Copy the private key again, all 88 characters, and print its length in the program.",
+    ),
+)
+"""Last, since a cut may come out like something more particular."""

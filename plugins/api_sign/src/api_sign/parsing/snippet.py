@@ -1,0 +1,129 @@
+"""Code and log lines: requests, httpx, aiohttp, urllib3, axios, fetch, ccxt, HttpClient, and JSON objects."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from api_sign.bodies import write_form, write_json
+
+from .found import Found
+
+_BODY_LABEL = re.compile(
+    r"""["']?(?:request[ _]?body|post[ _]?data|postdata|body|data|content|payload|form|json)["']?\s*(?:[:=]|=>)\s*""", re.I
+)
+_HEADER = re.compile(
+    r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|([A-Za-z0-9+/=_-]+))""", re.I
+)
+_STRING = re.compile(r"""b?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""", re.S)
+_PAIR = re.compile(
+    r"""["']?([A-Za-z_][\w\[\]-]*)["']?\s*(?::|=>)\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?[\d.]+n?|true|false|True|False))"""
+)
+_BARE_FORM = re.compile(r"[A-Za-z_][\w%\[\].-]*=[^\s\"'`<>]*nonce=\d[^\s\"'`<>]*|nonce=\d[^\s\"'`<>]*")
+_KEYS = {"url", "uri", "path", "endpoint", "address", "requesturi"}
+
+
+def read_json(text: str, found: Found) -> bool:
+    """Fill `found` from one JSON object: a HAR entry, an axios configuration, our own field names."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, dict):
+        return False
+    _walk(value, found)
+    if found.body is None and "nonce" in value and not isinstance(value["nonce"], dict) and "path" not in value:
+        found.data([text.strip()])
+    return True
+
+
+def read_snippet(text: str, found: Found) -> None:
+    """Fill `found` from code or a log, by its labels first and by the look of its parts then."""
+    for match in _HEADER.finditer(text):
+        found.header(match.group(1), match.group(2) or match.group(3) or "")
+    found.address(text)
+    if found.body is None:
+        for label in _BODY_LABEL.finditer(text):
+            _labelled(text, label.start(), label.end(), found)
+            if found.body is not None:
+                return
+        bare = _BARE_FORM.search(text)
+        if bare is not None:
+            found.data([bare.group().rstrip(",;)}]")])
+
+
+def _labelled(text: str, start: int, end: int, found: Found) -> None:
+    rest = text[end:].lstrip()
+    maker = re.match(r"(?:new\s+)?(?:URLSearchParams|JSON\.stringify|json\.dumps|urlencode|urllib\.parse\.urlencode|"
+                     r"qs\.stringify|querystring\.stringify|dict|Buffer\.from|FormUrlEncodedContent|StringContent)\s*\(\s*", rest)
+    inside = rest[maker.end() :] if maker else rest
+    string = _STRING.match(inside)
+    if string is not None and "nonce" in string.group(1):
+        found.data([_unescape(string.group(1))])
+    elif inside.startswith("{"):
+        block = _block(inside)
+        whole = _as_json(block)
+        quoted_json = bool(maker and "json" in maker.group().lower()) or text[start:end].lower().startswith(("json", '"json'))
+        if whole and not maker and "body" in text[start:end].lower():
+            found.data([block])
+        elif "nonce" in block:
+            _rebuild(block, found, as_json=quoted_json)
+    elif not maker:
+        bare = _BARE_FORM.match(inside)
+        if bare is not None:
+            found.data([bare.group().rstrip(",;)}]")])
+
+
+def _rebuild(block: str, found: Found, *, as_json: bool) -> None:
+    pairs = [(name, double or single or plain.rstrip("n")) for name, double, single, plain in _PAIR.findall(block)]
+    if not any(name == "nonce" for name, _ in pairs):
+        return
+    found.data([write_json(tuple(pairs)) if as_json else write_form(tuple(pairs))])
+    found.notes.append("The body was rebuilt from parameters in the code: its order and encoding are assumed. "
+                       "Print the text that is really sent to be sure.")
+
+
+def _walk(value: object, found: Found) -> None:
+    if isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict) and "name" in item and "value" in item:
+                found.header(str(item["name"]), str(item["value"]))
+            else:
+                _walk(item, found)
+    if not isinstance(value, dict):
+        return
+    for name, item in value.items():
+        lower = str(name).lower()
+        if isinstance(item, str):
+            found.header(name, item)
+            if lower in _KEYS:
+                found.address(item)
+            elif lower in {"body", "data", "postdata", "content", "payload", "text", "raw", "requestbody"} and "nonce" in item:
+                found.data([item])
+        elif lower in {"data", "params", "form", "json", "body"} and isinstance(item, dict) and "nonce" in item:
+            pairs = tuple(item.items())
+            found.data([write_json(pairs) if lower == "json" else write_form(pairs)])
+            found.notes.append("The body was rebuilt from parameters: its order and encoding are assumed.")
+        else:
+            _walk(item, found)
+
+
+def _block(text: str) -> str:
+    depth = 0
+    for index, letter in enumerate(text):
+        depth += (letter == "{") - (letter == "}")
+        if depth == 0:
+            return text[: index + 1]
+    return text
+
+
+def _as_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
+
+
+def _unescape(literal: str) -> str:
+    inside = literal[1:-1]
+    return re.sub(r"\\(.)", lambda found: {"n": "\n", "r": "\r", "t": "\t"}.get(found.group(1), found.group(1)), inside)

@@ -28,9 +28,9 @@ export function decode(text, catalogue) {
   const sure = [...coded, ...findStatuses(index, plain, context)];
   const hits = [...sure, ...findPatterns(index, plain, context), ...findBare(index, tokens, plain, context, sure)];
   const matches = settle(hits.filter((hit) => hit.certain));
-  const unknown = readUnknown(strangers, plain);
+  const unknown = readUnknown(index, strangers, plain);
   const silence = saysNoAnswer(plain.text);
-  const words = unknown.map((one) => one.message).join(" ");
+  const words = unknown.map((one) => `${one.category} ${one.message}`).join(" ");
   const suggestions = matches.length > 0 ? [] : suggest(index, plain.text, hits, { words, silence });
   return {
     matches: matches.map((hit) => place(toMatch(hit, plain), condensed.pieces)),

@@ -1,6 +1,7 @@
 import { insideErrorList, ownerAt, saysKrakenAnswered, saysMachine } from "./context.mjs";
-import { fillsField, fillsText } from "./field.mjs";
+import { fillsField, fillsText, introduced } from "./field.mjs";
 import { findTail } from "./tail.mjs";
+import { isCapital } from "./tokens.mjs";
 import { walk } from "./walk.mjs";
 
 /** @import { Context } from "./context.mjs" */
@@ -45,8 +46,8 @@ function judge(index, found, start, { plain, context }) {
   return [...entries.values()].map((spelling) => {
     const status = index.statuses.has(spelling.entry);
     const owner = ownerAt(context, plain, start, { hosts: status });
-    const certain = alone && !(spelling.entry === index.noAnswer && !spelling.written) && isCertain(found, spelling, start, { plain, context, owner });
     const tail = findTail(plain.text, found.end, spelling);
+    const certain = alone && !(spelling.entry === index.noAnswer && !spelling.written) && isCertain(found, spelling, start, { plain, context, owner, end: tail?.end ?? found.end });
     const known = 0.3 + 0.1 * Math.min(found.words, 4) - 0.1 * found.repairs - (owner === "other" ? 0.2 : 0);
     return { entry: spelling.entry, order: spelling.order, start, end: found.end, certain, score: spelling.certain ? known : known - 0.05,
       reason: certain ? "" : explain(spelling, alone, owner), tailStart: tail?.start ?? -1, tailEnd: tail?.end ?? -1 };
@@ -54,17 +55,17 @@ function judge(index, found, start, { plain, context }) {
 }
 
 /** @param {Walk} found @param {Spelling} spelling @param {number} start
- * @param {{plain: Plain, context: Context, owner: string}} place */
-function isCertain(found, spelling, start, { plain, context, owner }) {
+ * @param {{plain: Plain, context: Context, owner: string, end: number}} place `end`: that of the tail, if there is one */
+function isCertain(found, spelling, start, { plain, context, owner, end }) {
   if (!spelling.certain || owner === "other" || found.repairs > 2 || saysMachine(plain, start)) return false;
-  const field = fillsField(plain.text, start, found.end);
+  const field = fillsField(plain.text, start, end);
   const single = spelling.words.length - spelling.detail === 1;
   const words = single ? spelling.detail : found.words;
   if (fillsText(plain.text, start, found.end)) return spelling.category === "" || words >= 3;
   if (!spelling.written && words >= 3) return true;
   if (words < 2) return false;
   if (insideErrorList(plain, start) || (context.socket && spelling.category === "")) return field || words >= 3;
-  if (owner === "kraken") return words >= 3 || (field && saysKrakenAnswered(plain, start));
+  if (owner === "kraken") return (words >= 3 && (introduced(plain.text, start) || isCapital(plain, start))) || (field && saysKrakenAnswered(plain, start));
   return (field && words >= 3) || (spelling.category === "" && words >= 5);
 }
 

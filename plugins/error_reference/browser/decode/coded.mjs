@@ -12,6 +12,9 @@ import { walk } from "./walk.mjs";
 /** @typedef {{severity: string, category: string, start: number, at: number, less: boolean, repaired: boolean}} Head */
 /** @typedef {{head: Head, end: number}} Stranger a well-formed string nobody wrote an entry for */
 
+/** Unexplained strings that are compared word by word. */
+const MOST_STRANGERS = 100;
+
 /** Strings with a category: `EAPI:Invalid nonce` and what logs make of it.
  * @param {Index} index @param {Token[]} tokens @param {Plain} plain @param {Context} context
  * @returns {{hits: Hit[], strangers: Stranger[]}} */
@@ -34,7 +37,7 @@ export function findCoded(index, tokens, plain, context) {
       sure.add(hit.entry);
       at = found.walk.next - 1;
     } else if (!head.less && !head.repaired && /^ ?: ?$/.test(colonAfter(plain.text, tokens[head.at].end))) {
-      const other = matchWords(index, tokens, head, plain);
+      const other = strangers.length < MOST_STRANGERS ? matchWords(index, tokens, head, plain) : null;
       if (other) hits.push(other);
       else strangers.push({ head, end: tokens[head.at].end });
     }
@@ -120,8 +123,8 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
  * @param {{tokens: Token[], plain: Plain, colon: string, owner: string, ends: boolean}} place */
 function lessIsCertain(words, head, { tokens, plain, colon, owner, ends }) {
   if (owner === "other") return false;
-  if (owner === "kraken") return true;
   const capital = isCapital(plain, head.start);
+  if (owner === "kraken") return words >= 2 || capital;
   if (colon === ":") return words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
   const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));

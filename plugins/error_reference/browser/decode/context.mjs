@@ -2,10 +2,10 @@
 
 /** Names that say the text is about another service; Kraken Futures is one, its errors are others. */
 const OTHERS = new RegExp(
-  "\\b(?:binance(?:us|usdm|coinm|api)?|coinbase(?:pro|exchange|advanced)?|cbpro|gdax|bitmex|bitfinex[12]?|bittrex|poloniex|ok(?:ex|x|coin)|bybit|" +
-    "kucoin(?:futures)?|huobi|htx|gate\\.?io|gemini|bitstamp|deribit|ftx|mexc|bitget|hitbtc|cex\\.?io|upbit|bithumb|phemex|bitmart|whitebit|" +
-    "alpaca|oanda|hyperliquid|dydx|crypto\\.?com|cryptocom|lbank|bitvavo|exmo|quoine|luno|ascendex|probit|coinex|paymium|quadrigacx|" +
-    "kraken[ _-]?futures|futures\\.kraken\\.com|cryptofacilities|openai|stripe|amazonaws|googleapis|discord\\.(?:com|errors)|telegram\\.error)\\b", "g");
+  "\\b(?:(?:binance|coinbase|bitmex|bitfinex|bittrex|poloniex|kucoin|bitstamp|deribit|hitbtc|phemex|bitmart|whitebit|hyperliquid|bitvavo|ascendex|" +
+    "cryptofacilities|krakenfutures|quadrigacx|openai|amazonaws|googleapis)\\w*|(?:cbpro|gdax|ok(?:ex|x|coin)|bybit|huobi|htx|gate\\.?io|gemini|ftx|mexc|bitget|" +
+    "cex\\.?io|upbit|bithumb|alpaca|oanda|dydx|crypto\\.?com|lbank|exmo|quoine|luno|probit|coinex|paymium|stripe|" +
+    "kraken[ _-]?futures|futures\\.kraken\\.com|discord\\.(?:com|errors)|telegram\\.error)\\b)", "g");
 const KRAKEN = /kraken|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;
 const FUTURES = /kraken[ _-]?futures|futures\.kraken\.com|krakenfutures/;
 /** Kraken as the one who answers, not as part of a file's name. */
@@ -19,7 +19,7 @@ const NEUTRAL = /(?:^|\.)(?:cloudflare\.com|mozilla\.org|w3\.org|stackoverflow\.
 const SYSTEM = /\berrno\b|\bos error\b|\b(?:ba|z|c|k)?sh: |publickey|\beacces\b|\benoent\b|\beperm\b|permissionerror|operationalerror|sqlite|mysql|postgres|\bdocker\b|\bnpm err|\bssh\b|\bsudo\b|systemd|\bnginx\b|hy000/;
 /** A list of strings under `error`, as Kraken answers. */
 const LIST = /["']?error["']?\s*\]?\s*(?:=>|:|=)\s*(?:\[\s*[^\]{}]{0,160}|array\s*\([^)]{0,160}|array\(\d+\)\s*\{[^}]{0,80})$/;
-const SOCKET = /"(?:errormessage|req_?id|time_in)"\s*:|subscriptionstatus|addorderstatus|cancelorderstatus|editorderstatus/;
+const SOCKET = /"(?:errormessage|req_?id|time_in)"\s*:|subscriptionstatus|addorderstatus|cancelorderstatus|editorderstatus|"method"\s*:\s*"(?:(?:un)?subscribe|(?:batch_)?(?:add|amend|edit|cancel)(?:_order|_all)?)"/;
 const MOST = 200;
 
 /** @typedef {"kraken" | "other" | "unsaid"} Owner */

@@ -17,6 +17,12 @@ export function startsField(text, start) {
   return /(?:^|["'`[({:>=|\n]|\ufffd|- )\s*$/.test(text.slice(Math.max(0, start - 4), start));
 }
 
+/** Whether the words before say that a message follows; in a sentence of the writer's own they do not.
+ * @param {string} text @param {number} start */
+export function introduced(text, start) {
+  return startsField(text, start) || /\b(?:errors?|exception|returned|returns|says?|said|get|got|gave|gives|message|reason|rejected|failed|failure|answered|with|by) $/.test(text.slice(Math.max(0, start - 12), start));
+}
+
 /** Whether nothing else is in the text, tags and a name of a query apart.
  * @param {string} text @param {number} start @param {number} end */
 export function fillsText(text, start, end) {

@@ -52,7 +52,7 @@ function judge(code, at, place) {
   const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
   if (strength === 0) return null;
   const owner = ownerAt(context, plain, at, { hosts: true });
-  const alone = /^5[23]/.test(code) && text.length < 40;
+  const alone = /^5[23]/.test(code) && text.length < 40 && /^\D*\d+\D*$/.test(text);
   const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
   const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";

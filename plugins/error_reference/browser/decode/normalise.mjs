@@ -11,7 +11,7 @@ const ENTITIES = new Map([
 ]);
 const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iy;
 const PERCENT = /%(?:25){0,3}([0-9a-f]{2})/iy;
-const ESCAPED = /\\{1,8}(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([nrtbf"'/`])|(?=e\[))/iy;
+const ESCAPED = /\\{1,8}(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([nrtbf"'/` ])|(?=e\[))/iy;
 const COLOUR = /\u001b?\[[\d;]{0,12}m/y;
 
 /** Characters a reader takes for another one. */

@@ -40,7 +40,7 @@ export function suggest(index, text, hits, { words, silence }) {
  * @param {Index} index @param {string} text plain text @param {number} limit
  * @returns {Hit[]} */
 function nearest(index, text, limit) {
-  const words = [...new Set(tokenise(text.slice(0, 2000)).map(({ word }) => word))].filter((word) => word.length > 2 && !TOO_COMMON.has(word) && !/^\d+$/.test(word));
+  const words = [...new Set(tokenise(text.slice(0, 2000).toLowerCase()).map(({ word }) => word))].filter((word) => word.length > 1 && !TOO_COMMON.has(word) && !/^\d+$/.test(word));
   if (words.length === 0) return [];
   const query = words.slice(0, QUERY_WORDS).join(" ");
   const engine = engineOf(index);

@@ -124,7 +124,7 @@ export interface Unknown {
 }
 
 export interface Recognised {
-  kind: "ray_id" | "http_status" | "endpoint" | "nonce" | "request_id" | "time";
+  kind: "ray_id" | "endpoint" | "nonce" | "request_id" | "time";
   value: string;
   start: number;
   end: number;

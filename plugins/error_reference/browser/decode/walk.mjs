@@ -54,15 +54,15 @@ function advance(node, tokens, at, plain, repair) {
   return unglue(node, token, plain);
 }
 
-/** A word that a line break or a soft hyphen cut in two.
+/** A word that a line break, a soft hyphen or a slip of the thumb cut in two.
  * @param {TrieNode} node @param {Token[]} tokens @param {number} at @param {Plain} plain */
 function rejoin(node, tokens, at, plain) {
   const second = tokens[at + 1];
   if (!second) return null;
   const gap = plain.text.slice(tokens[at].end, second.start);
-  if (gap.length > 12 || !/^-?\n[\s>|]*$|^\s?\u00ad\s?$/.test(gap)) return null;
+  if (gap.length > 12 || !/^-?\n[\s>|]*$|^ $/.test(gap)) return null;
   const child = node.kids.get(tokens[at].word + second.word);
-  return child ? { node: child, used: 2, end: second.end, repairs: 0, last: false } : null;
+  return child ? { node: child, used: 2, end: second.end, repairs: gap === " " ? 1 : 0, last: false } : null;
 }
 
 /** The last word of a message with something stuck to it, as in `pairnull`.

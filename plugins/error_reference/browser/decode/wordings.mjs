@@ -21,14 +21,14 @@ export const BEFORE = new RegExp(
     "http(?:/[123](?:\\.\\d)?)? {1,3}", "http-", "http[ _-]?(?:status|error|code|response|statuscode)(?:[ _-]?(?:code|line))?[\"']?(?: was not ok| of| was| is)?[ :=#(\\[]{1,4}",
     "status[ _-]?code[\"')]?(?: of| was| is)?[ :=#(\\[]{1,4}[\"']?", "response (?:status |code)[a-z ]{0,6}[:= (\\[]{1,4}", "url returned error:? ",
     "remote server returned an error: \\(", "<response \\[", "server (?:response|returned)(?: code)?[: (]{1,3}(?:http )?", "resulted in an? [`'\"]?",
-    "statuscodeerror: ", "(?:http|response)error:? [\\[(]?", "does not indicate success: ", "unexpected (?:http )?(?:status|response)(?: code)?[: ]+",
+    "statuscodeerror: ", "(?:http|response)error:? [\\[(]?", "does not indicate success: ", "responded with (?:a )?(?:http )?(?:status )?(?:code )?(?:of )?", "unexpected (?:http )?(?:status|response)(?: code)?[: ]+",
     "non-200 status(?: code)?[: ]+", "clientresponseerror: ", "contenttypeerror: ", "cf-error-code\"> ?", "transporterror\\(", "status line: ?",
     "(?:get|post|put|delete) https?://\\S{1,150} \\(?", "error code: ",
   ].join("|") + ")$",
 );
 export const CODE_BEFORE = /(?:cloudflare (?:error )?(?:code:? )?|cloudflare-|cf-error-code"> ?|"?error_code"?\s*[:=]\s*"?|error code:? ?|error 1xxx:? |error-)$/;
 /** Wordings that a status shares with other numbers. */
-export const WEAK_BEFORE = /(?:status|error|err|code|http|response|errno|failed with|http\/\d(?:\.\d)?["'])["']?(?: code)?[ :=([#]{1,4}["']?$/;
-export const WEAK_AFTER = /^[ -](?:error|response|status|http|errors|code|page|from (?:cloudflare|kraken|the)|<(?:html|!doctype|none|head))/;
+export const WEAK_BEFORE = /(?:status|error|err|code|http|response|errno|failed|failed with|kraken\.com\S{0,80}|(?:-|=)?>|http\/\d(?:\.\d)?["'])["']?(?: code)?[ :=([#]{1,4}["']?$/;
+export const WEAK_AFTER = /^[ -](?:error\b|response|status|http|code|page|from (?:cloudflare|kraken|the)|<(?:html|!doctype|none|head))/;
 /** What follows the same number in messages of databases, and units. */
 export const NO_STATUS = /^\s*(?:\(hy\d|\(\d{5}\)|\.? can'?t|ms\b|s\b|sec|eur\b|usdt?\b|xbt\b|btc\b|xrp\b|eth\b|lines|items|bytes|records|seconds|units|candles|orders|trades)/;

@@ -44,22 +44,27 @@ class Language:
         programs = [program for program in self.programs if shutil.which(program) is None]
         return programs + [str(file) for file in self.files if not file.exists()]
 
-    def command(self, parts: tuple[str, ...]) -> list[str]:
-        places = {
-            "source": str(SAMPLES / self.slug),
-            "out": str(BUILD / self.slug),
-            "node_modules": str(ROOT / "node_modules"),
-        }
+    def command(self, parts: tuple[str, ...], out: Path | None = None) -> list[str]:
+        out = out or BUILD / self.slug
+        places = {"source": str(out / "source"), "out": str(out), "node_modules": str(ROOT / "node_modules")}
         return [part.format_map(places) for part in parts]
 
-    def prepare(self) -> list[str]:
-        """Compiles the sample where it needs that, and returns the command that runs it."""
+    def prepare(self, out: Path | None = None, *, text: str | None = None) -> list[str]:
+        """Copies the sample to `out` (with `text` in place of its file), compiles it there, returns what runs it.
+
+        Compilers write beside what they read, and docs/ is published.
+        """
+        out = out or BUILD / self.slug
+        staged = out / "source"
+        shutil.rmtree(staged, ignore_errors=True)
+        shutil.copytree(SAMPLES / self.slug, staged)
+        if text is not None:
+            (staged / self.file).write_text(text, "utf-8")
         if self.build:
-            (BUILD / self.slug).mkdir(parents=True, exist_ok=True)
-            done = subprocess.run(self.command(self.build), cwd=ROOT, capture_output=True, text=True, check=False)
+            done = subprocess.run(self.command(self.build, out), cwd=ROOT, capture_output=True, text=True, check=False)
             if done.returncode:
                 raise AssertionError(f"{self.slug} did not compile:\n{done.stdout}\n{done.stderr}")
-        return self.command(self.run)
+        return self.command(self.run, out)
 
     def version_line(self) -> str:
         done = subprocess.run(self.command(self.version), capture_output=True, text=True, check=True)

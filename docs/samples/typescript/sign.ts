@@ -1,4 +1,4 @@
-// Sign a private request of Kraken's Spot REST API. Node 20 or newer, no package beyond @types/node.
+// Sign a private request of Kraken's Spot REST API. Node 20.19 or newer, no package beyond @types/node.
 //
 //   echo '{"path": …, "nonce": …, "body": …, "secret": …}' | node sign.js    prints the API-Sign
 //   node sign.js balance [form|json] [nonce]                                   calls Balance

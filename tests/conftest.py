@@ -9,6 +9,7 @@ import pytest
 
 from tests import served
 from tests.browser import engines
+from tests.samples.table import pytest_terminal_summary  # noqa: F401 (prints the samples' table)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -43,6 +43,14 @@ test("a value that follows the closed string is no parameter of it", () => {
   assert.deepEqual(slugsIn("['EGeneral:Invalid arguments', 'price']"), ["egeneral-invalid-arguments"]);
 });
 
+test("a word after a blank is no parameter: the family is what is certain", () => {
+  assert.deepEqual(slugsIn("EGeneral:Invalid arguments volume"), ["egeneral-invalid-arguments"]);
+});
+
+test("a remark after an error that takes no detail is no tail", () => {
+  assert.equal(decode("EAPI:Invalid nonce: retrying in 5 s", catalogue).matches[0].tail, null);
+});
+
 test("what follows a further colon is captured", () => {
   const tails = {
     "EService:Throttled:1741500000": "1741500000",
@@ -106,6 +114,10 @@ test("Ray ID, endpoint and nonce are read for the support ticket", () => {
   const facts = Object.fromEntries(decode(text, catalogue).recognised.map((fact) => [fact.kind, fact]));
   assert.deepEqual([facts.endpoint.value, facts.nonce.value, facts.ray_id.value], ["AddOrder", "1700000000000", "7d2e0c1b2a3f4c5d-AMS"]);
   for (const fact of Object.values(facts)) assert.equal(text.slice(fact.start, fact.end), fact.value);
+});
+
+test("a page that names its status three times gives it once", () => {
+  assert.deepEqual(slugsIn("<title>api.kraken.com | 520: Web server is returning an unknown error</title> <h1>Error code 520</h1> HTTP 520"), ["http-520"]);
 });
 
 test("a status of another server is at most a suggestion", () => {

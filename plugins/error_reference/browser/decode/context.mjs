@@ -3,7 +3,7 @@
 /** Names that say the text is about another service; Kraken Futures is one, its errors are others. */
 const OTHERS = new RegExp(
   "\\b(?:(?:binance|coinbase|bitmex|bitfinex|bittrex|poloniex|kucoin|bitstamp|deribit|hitbtc|phemex|bitmart|whitebit|hyperliquid|bitvavo|ascendex|" +
-    "cryptofacilities|krakenfutures|quadrigacx|openai|amazonaws|googleapis)\\w*|(?:cbpro|gdax|ok(?:ex|x|coin)|bybit|huobi|htx|gate\\.?io|gemini|ftx|mexc|bitget|" +
+    "cryptofacilities|krakenfutures|quadrigacx|openai|amazonaws)\\w*|(?:cbpro|gdax|ok(?:ex|x|coin)|bybit|huobi|htx|gate\\.?io|gemini|ftx|mexc|bitget|" +
     "cex\\.?io|upbit|bithumb|alpaca|oanda|dydx|crypto\\.?com|lbank|exmo|quoine|luno|probit|coinex|paymium|stripe|" +
     "kraken[ _-]?futures|futures\\.kraken\\.com|discord\\.(?:com|errors)|telegram\\.error)\\b)", "g");
 const KRAKEN = /kraken|\/0\/(?:private|public)\/[a-z]|\bapi[-_]sign\b/g;

@@ -49,7 +49,7 @@ function nearest(index, text, limit) {
   const enough = Math.max(1, Math.ceil(words.length / 2));
   return found.filter((result) => new Set(result.queryTerms).size >= enough).slice(0, limit).map((result, place) => ({
     entry: index.entries[result.id], order: result.id, start: 0, end: 0, certain: false, score: 0.2 - place * 0.01,
-    reason: `similar words: ${[...new Set(result.terms)].slice(0, 4).join(", ")}`, tailStart: -1, tailEnd: -1,
+    reason: `similar words: ${[...new Set(result.queryTerms)].slice(0, 4).join(", ")}`, tailStart: -1, tailEnd: -1,
   }));
 }
 

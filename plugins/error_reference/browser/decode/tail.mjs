@@ -1,7 +1,7 @@
 /** @import { Spelling } from "./types.js" */
 
 const OPENER = /\s{0,3}:\s{0,3}/y;
-const STOP = /["'`\n\]}<>|\\]|,\s?["'\\]|\s+(?:at|in)\s+\S+\(|$/;
+const STOP = /["'`\n[\]{}<>|\\]|,\s?["'\\]|\s+(?:at|in)\s+\S+\(|$/;
 const LONGEST = 200;
 
 /** What follows a message after a further colon.
@@ -12,6 +12,7 @@ export function findTail(text, end, spelling) {
   const opened = OPENER.exec(text);
   const blank = /^ (?=\S)/.test(text.slice(end, end + 2)) && (spelling.open || spelling.category === "");
   if (!opened && !(blank && (spelling.open || spelling.entry.tail))) return null;
+  if (opened && /\s/.test(opened[0]) && !spelling.entry.tail && !spelling.open) return null;
   const start = opened ? end + opened[0].length : end + 1;
   const line = text.slice(start, start + LONGEST);
   const stop = line.search(STOP);

@@ -32,7 +32,7 @@ serve: .venv/.site node_modules/.site
 build: .venv/.site node_modules/.site
 	@$(BIN)/mkdocs build --strict --clean --site-dir site
 
-test: .venv/.test node_modules/.test build/.engines
+test: .venv/.test node_modules/.test build/.engines build/.toolchains
 	@$(BIN)/python -m pytest $(PYTEST)
 
 check: .venv/.test node_modules/.test
@@ -97,4 +97,9 @@ node_modules/.test: package.json package-lock.json
 
 build/.engines: tests/browser/engines.py .venv/.test
 	@$(BIN)/python -m tests.browser.engines install
+	@mkdir -p build && touch $@
+
+build/.toolchains: tests/samples/languages.py .venv/.test
+	@$(BIN)/python -m tests.samples.languages install
+	@$(BIN)/python -m tests.debian caddy caddy "the hosting tests"
 	@mkdir -p build && touch $@

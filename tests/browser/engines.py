@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import debian
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -43,14 +45,8 @@ ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
 def install() -> int:
     """Installs missing engines; returns the exit status, 1 when a needed one is still missing."""
     missing = [engine for engine in ENGINES if engine.find() is None]
-    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        packages = [package for engine in missing for package in engine.packages]
-        print(f"Installing for the browser tests: {' '.join(packages)}", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
-        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
-    elif CHROMIUM in missing:
+    packages = [package for engine in missing for package in engine.packages]
+    if not debian.install(packages, purpose="the browser tests") and CHROMIUM in missing:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return _report([engine for engine in ENGINES if engine.find() is None])
 

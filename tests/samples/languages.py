@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import debian
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "docs/samples"
 BUILD = ROOT / "build/samples"
@@ -223,12 +225,7 @@ LANGUAGES = (
 def install() -> int:
     """Installs what is missing where that is possible; returns the exit status."""
     packages = [package for language in LANGUAGES if language.missing() for package in language.packages]
-    if packages and os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"Installing for the samples' tests: {' '.join(packages)}", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
-        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    debian.install(packages, purpose="the samples' tests")
     lacking = [language for language in LANGUAGES if language.missing()]
     for language in lacking:
         print(

@@ -104,10 +104,9 @@ class _Naming:
             if target not in self.sources:
                 if not target.endswith((".mjs", ".json", ".css")):
                     return match[0]
-                message = (
-                    f"{name}: expected a file at {match['target']}, found none; correct the import or add {target}"
-                )
-                raise AssetError(message)
+                raise AssetError(f"{name}: expected a file at {match['target']}, found none; mend the import or add it")
+            if match.string.startswith(("import ", "export ")) and target.endswith(".mjs"):
+                imported.add(target)
             return f"{match['quote']}{_relative(name, self.ship(target))}{match['quote']}"
 
         lines = self.sources[name].decode().splitlines(keepends=True)

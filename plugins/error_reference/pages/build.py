@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from error_reference.catalog.slug import slugify
 from error_reference.pages.coverage import Known, coverage_page
 from error_reference.pages.error import error_page
+from error_reference.pages.guides import Guide, guides_by_error
 from error_reference.pages.listing import category_page, errors_page
 from error_reference.pages.model import AliasPage, Site
 
@@ -16,10 +17,17 @@ if TYPE_CHECKING:
     from error_reference.catalog import Catalog
 
 
-def build_site(catalog: Catalog, *, known: tuple[Known, ...] = (), site_url: str = "") -> Site:
-    """`known`: strings seen in the wild, for the coverage page; `site_url` ends in a slash, or is empty."""
+def build_site(
+    catalog: Catalog, *, known: tuple[Known, ...] = (), guides: tuple[Guide, ...] = (), site_url: str = ""
+) -> Site:
+    """Build every page.
+
+    `known`: strings seen in the wild, for the coverage page; `guides` are linked from the errors they explain;
+    `site_url` ends in a slash, or is empty.
+    """
+    explained = guides_by_error(guides)
     return Site(
-        errors=tuple(error_page(catalog, entry) for entry in catalog.entries),
+        errors=tuple(error_page(catalog, entry, guides=explained.get(entry.slug, ())) for entry in catalog.entries),
         categories=tuple(category_page(catalog, category) for category in catalog.categories),
         all_errors=errors_page(catalog),
         coverage=coverage_page(catalog, known),

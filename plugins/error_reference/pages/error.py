@@ -24,7 +24,7 @@ _ANY_CALL = {
 }
 
 
-def error_page(catalog: Catalog, entry: Entry) -> ErrorPage:
+def error_page(catalog: Catalog, entry: Entry, *, guides: tuple[Link, ...] = ()) -> ErrorPage:
     """The finished page of `entry`."""
     links = error_links(catalog, up="../", but=entry.slug)
     category = next(category for category in catalog.categories if category.slug == entry.category)
@@ -57,6 +57,7 @@ def error_page(catalog: Catalog, entry: Entry) -> ErrorPage:
         disagreements=disagreements(catalog, entry, links),
         category=Link(category.title, f"../{category.slug}/index.md"),
         category_slug=category.slug,
+        guides=guides,
         edit_path=f"error_catalog/{entry.path}",
         updated=newest_date(catalog, entry),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from error_reference.catalog import Catalog, Entry
     from error_reference.catalog.model import Source
 
-_COPIES = {"stored": "a stored copy was read", "live": "the page itself was read"}
+_COPIES = {"stored": " in a stored copy", "live": ""}
 
 
 def source_rows(catalog: Catalog, entry: Entry, links: Mapping[str, str]) -> tuple[SourceRow, ...]:

@@ -168,6 +168,8 @@ class ErrorPage:
     disagreements: tuple[Disagreement, ...]
     category: Link
     category_slug: str
+    guides: tuple[Link, ...]
+    """The guides that explain it."""
     edit_path: str
     """The YAML file, relative to the project's root."""
     updated: str

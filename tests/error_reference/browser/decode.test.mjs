@@ -83,6 +83,13 @@ test("a longer message than a known one is unknown, not the known one", () => {
   assert.equal(unknown[0].text, "EQuery:Unknown asset class");
 });
 
+test("a known message under another category is known only if nothing follows it", () => {
+  assert.deepEqual(slugsIn("EGeneral:Unknown asset pair"), ["equery-unknown-asset-pair"]);
+  const { matches, unknown } = decode("EAPI:Invalid arguments:colour", catalogue);
+  assert.deepEqual(matches, []);
+  assert.equal(unknown[0].text, "EAPI:Invalid arguments:colour");
+});
+
 test("suggestions are at most five, each with a reason, and only where nothing is certain", () => {
   for (const text of ["rate limit exceeded", "invalid nonce", "insufficient funds margin price order volume", "Permission denied (os error 13)"]) {
     const { matches, suggestions } = decode(text, catalogue);

@@ -90,7 +90,7 @@ function followHead(index, tokens, head, plain) {
     return null;
   }
   const any = walk(index.messages, tokens, head.at + 1, plain, { before: head.at });
-  if (!any || any.words < 2 || new Set(any.spellings.map(({ entry }) => entry)).size > 1) return null;
+  if (!any || any.words < 2 || !endsField(plain.text, any.end) || /^\s?:\s?\w/.test(plain.text.slice(any.end, any.end + 4)) || new Set(any.spellings.map(({ entry }) => entry)).size > 1) return null;
   return { walk: any, spelling: any.spellings[0], moved: true };
 }
 
@@ -127,6 +127,7 @@ function lessIsCertain(words, head, { tokens, plain, colon, owner, ends }) {
   if (owner === "kraken") return words >= 2 || capital;
   if (colon === ":") return words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
+  if (before && /^(?:error|warning)$/.test(before.word) && /^ ?\($/.test(plain.text.slice(before.end, head.start))) return capital;
   const alone = !before || /[\n"'([{:]/.test(plain.text.slice(before.end, head.start));
   return alone && capital && ends && words >= 2;
 }

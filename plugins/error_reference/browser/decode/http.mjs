@@ -67,7 +67,8 @@ function measure(code, before, after, edge) {
   if (code.length === 4) {
     const ends = /^\s*(?:$|["'<}\n\],|)]|ray id|\.?(?:json|md)\b|\/)/.test(words) || reason;
     if (CODE_BEFORE.test(before)) return ends || edge ? 2 : 1;
-    return /error[:\s]{1,3}$/.test(before.replace(/<[^<>]*>\s*/g, " ")) && (reason || edge) ? 2 : 0;
+    if (!/error[:\s]{1,3}$/.test(before.replace(/<[^<>]*>\s*/g, " "))) return 0;
+    return reason || edge ? 2 : Number(ends);
   }
   if (reason || BEFORE.test(before)) return 2;
   if (WEAK_BEFORE.test(before)) return edge && /error(?: code)?:? $/.test(before) ? 2 : 1;

@@ -1,7 +1,7 @@
 /** @import { Spelling } from "./types.js" */
 
 const OPENER = /\s{0,3}:\s{0,3}/y;
-const STOP = /["'`\n[\]{}<>|\\]|,\s?["'\\]|\s+(?:at|in)\s+\S+\(|$/;
+const STOP = /["'`\n\]{}<>|\\]|,\s?["'\\]|\s+(?:at|in)\s+\S+\(|$/;
 const LONGEST = 200;
 
 /** What follows a message after a further colon.

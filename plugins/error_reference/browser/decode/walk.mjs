@@ -68,11 +68,11 @@ function rejoin(node, tokens, at, plain) {
 /** The last word of a message with something stuck to it, as in `pairnull`.
  * @param {TrieNode} node @param {Token} token @param {Plain} plain */
 function unglue(node, token, plain) {
-  for (let length = Math.min(token.word.length - 1, LONGEST_WORD); length >= 3; length--) {
+  for (let length = Math.min(token.word.length - 1, LONGEST_WORD); length >= 2; length--) {
     const child = node.kids.get(token.word.slice(0, length));
     if (!child || child.ends.length === 0 || (child.detail && token.word.length - length < 3)) continue;
     const rest = token.word.slice(length);
-    if (GLUED.test(rest) || isCapital(plain, token.start + length)) {
+    if (length < 3 ? /^[a-z]/.test(rest) && GLUED.test(rest) : GLUED.test(rest) || isCapital(plain, token.start + length)) {
       return { node: child, used: 1, end: token.start + length, repairs: 0, last: true };
     }
   }

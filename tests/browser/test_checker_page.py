@@ -24,7 +24,8 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*
 REPORT_VIOLATIONS = """
 window.violations = [];
 addEventListener("securitypolicyviolation", event => {
-  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`);
+  const { violatedDirective, blockedURI, sample, sourceFile, lineNumber } = event;
+  violations.push(`${violatedDirective} ${blockedURI} ${sample} ${sourceFile}:${lineNumber}`);
 });
 """
 

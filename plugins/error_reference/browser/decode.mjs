@@ -30,7 +30,7 @@ export function decode(text, catalogue) {
   const matches = settle(hits.filter((hit) => hit.certain));
   const unknown = readUnknown(index, strangers, plain);
   const silence = saysNoAnswer(plain.text);
-  const words = unknown.map((one) => `${one.category} ${one.message}`).join(" ");
+  const words = unknown.slice(0, 3).map((one) => `${one.category} ${one.message}`).join(" ");
   const suggestions = matches.length > 0 ? [] : suggest(index, plain.text, hits, { words, silence });
   return {
     matches: matches.map((hit) => place(toMatch(hit, plain), condensed.pieces)),

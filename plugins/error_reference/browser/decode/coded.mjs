@@ -12,7 +12,7 @@ import { walk } from "./walk.mjs";
 /** @typedef {{severity: string, category: string, start: number, at: number, less: boolean, repaired: boolean}} Head */
 /** @typedef {{head: Head, end: number}} Stranger a well-formed string nobody wrote an entry for */
 
-/** Unexplained strings that are compared word by word. */
+/** Unexplained strings that are compared word by word and searched for slips. */
 const MOST_STRANGERS = 100;
 
 /** Strings with a category: `EAPI:Invalid nonce` and what logs make of it.
@@ -27,7 +27,7 @@ export function findCoded(index, tokens, plain, context) {
   for (let at = 0; at < tokens.length; at++) {
     const head = readHead(index, tokens, at, plain);
     if (!head) continue;
-    const found = followHead(index, tokens, head, plain);
+    const found = followHead(index, tokens, head, plain, strangers.length < MOST_STRANGERS);
     if (found && sure.has(found.spelling.entry)) {
       at = found.walk.next - 1;
     } else if (found && !runsOn(plain.text, head.start, found.walk.end)) {
@@ -79,17 +79,17 @@ function suffixes(word) {
   return Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => i + 1);
 }
 
-/** @param {Index} index @param {Token[]} tokens @param {Head} head @param {Plain} plain
+/** @param {Index} index @param {Token[]} tokens @param {Head} head @param {Plain} plain @param {boolean} repairFirst
  * @returns {{walk: Walk, spelling: Spelling, moved: boolean} | null} */
-function followHead(index, tokens, head, plain) {
+function followHead(index, tokens, head, plain, repairFirst) {
   const root = index.coded.get(head.category);
-  const own = root && walk(root, tokens, head.at + 1, plain, { before: head.at });
+  const own = root && walk(root, tokens, head.at + 1, plain, { before: head.at, repairFirst });
   if (own) {
     const severity = own.spellings.filter((spelling) => head.less || spelling.severity === head.severity);
     if (severity.length > 0) return { walk: own, spelling: severity[0], moved: false };
     return null;
   }
-  const any = walk(index.messages, tokens, head.at + 1, plain, { before: head.at });
+  const any = walk(index.messages, tokens, head.at + 1, plain, { before: head.at, repairFirst });
   if (!any || any.words < 2 || !endsField(plain.text, any.end) || /^\s?:\s?\w/.test(plain.text.slice(any.end, any.end + 4)) || new Set(any.spellings.map(({ entry }) => entry)).size > 1) return null;
   return { walk: any, spelling: any.spellings[0], moved: true };
 }

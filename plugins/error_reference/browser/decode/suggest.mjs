@@ -11,7 +11,7 @@ const MOST = 5;
 /** Longer texts are logs, whose many words resemble everything. */
 const SEARCHED = 400;
 /** Words of a paste that are looked up; more would only add noise. */
-const QUERY_WORDS = 24;
+const QUERY_WORDS = 16;
 const TOO_COMMON = new Set(["error", "errors", "the", "a", "an", "to", "of", "in", "on", "at", "for", "is", "was", "my", "i", "and", "or", "it",
   "with", "from", "this", "that", "be", "by", "api", "kraken", "exception", "result", "code", "message", "line", "file", "http", "https", "www", "com",
   "not", "no", "than", "you", "your", "can", "cannot", "more", "less", "are", "was", "has", "have", "but", "when", "would", "does", "did", "get", "got"]);

@@ -8,6 +8,8 @@ const BUDGET = 36_000;
 /** Windows that begin alike show the same error; one of them is enough. */
 const ALIKE = 40;
 const MOST_SIGNS = 20_000;
+/** Where full strings were found, lesser signs are looked for in this much of the text only. */
+const SIGNS_WITHIN = 200_000;
 
 const STRINGS = /[EW](?:general|auth|api|query|order|trade|funding|service|session|account|earnings|database|export|bm)["'\s]{0,3}(?::|%3a|&#|\\u003a|：)/gi;
 const SIGNS = /"error|'error|cf-error|ray id|cloudflare|status code|bad gateway|time-?out|\b(?:api|general|query|order|funding|service|trade|session)\s?:\s?[a-z]|http[ /]\S{0,4} ?5\d\d|kraken/gi;
@@ -22,13 +24,15 @@ export function condense(text) {
   /** @type {[number, number][]} */
   const spans = [[0, EDGES], [text.length - EDGES, text.length]];
   let left = BUDGET - 2 * EDGES;
+  let strings = 0;
   for (const regex of [STRINGS, SIGNS]) {
     const share = regex === STRINGS ? left : left - (BEFORE + AFTER);
     const seen = new Set();
     let reached = EDGES;
     let spent = 0;
     let looked = 0;
-    for (const found of text.matchAll(regex)) {
+    const part = strings > 0 ? text.slice(0, SIGNS_WITHIN) : text;
+    for (const found of part.matchAll(regex)) {
       if (spent >= share || ++looked > MOST_SIGNS) break;
       if (found.index < reached - AFTER / 2) continue;
       const alike = text.slice(found.index, found.index + ALIKE);
@@ -40,6 +44,7 @@ export function condense(text) {
       reached = end;
     }
     left -= spent;
+    strings += spent;
   }
   return join(text, spans);
 }

@@ -41,9 +41,7 @@ def parse_body(text: str) -> Body | None:
     return Body(is_json=False, pairs=tuple(pairs))
 
 
-def write_form(
-    pairs: tuple[tuple[str, object], ...], *, safe: str = "", blank: str = "+", python: bool = False
-) -> str:
+def write_form(pairs: tuple[tuple[str, object], ...], *, safe: str = "", blank: str = "+", python: bool = False) -> str:
     """Return `pairs` form-encoded; `safe` holds characters left raw besides letters, digits and `_.-~`.
 
     `blank` is what a blank becomes; `python` writes true as True, as str() does.

@@ -93,8 +93,9 @@ def _diagnosis(answer: Diagnosis) -> dict[str, object]:
 def _nonces(request: Mapping[str, object]) -> dict[str, object]:
     nonces, now = request.get("nonces", []), request.get("now")
     if not isinstance(nonces, list) or not all(isinstance(nonce, str) for nonce in nonces):
-        raise RequestError("The field nonces is a list of texts, one nonce a call; put each in quotation marks.",
-                           field="nonces")
+        raise RequestError(
+            "The field nonces is a list of texts, one nonce a call; put each in quotation marks.", field="nonces"
+        )
     if now is not None and (isinstance(now, bool) or not isinstance(now, int | float)):
         raise RequestError("The field now is Unix time in seconds, a number.", field="now")
     old, new = _optional(request, "old_library"), _optional(request, "new_library")

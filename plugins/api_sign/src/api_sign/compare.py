@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from . import tables
@@ -63,12 +63,18 @@ def compare_stage(path: str, nonce: str, body: str, stage_value: str) -> Compari
     if not found:
         return _unknown(forms)
     fewest = min(len(ways) for _, _, ways in found)
-    shortest = {tuple(row.mistake.id for row in ways): (stage, form, ways) for stage, form, ways in found
-                if len(ways) == fewest}
+    shortest = {
+        tuple(row.mistake.id for row in ways): (stage, form, ways) for stage, form, ways in found if len(ways) == fewest
+    }
     (stage, form, ways), *others = shortest.values()
     mistakes = tuple(row.mistake for row in ways)
     return Comparison(
-        stage, form, False, mistakes[0].stage, mistakes, tuple(tuple(row.mistake for row in other[2]) for other in others),
+        stage,
+        form,
+        False,
+        mistakes[0].stage,
+        mistakes,
+        tuple(tuple(row.mistake for row in other[2]) for other in others),
         f"This {stage} leaves the right way at: {mistakes[0].stage}. Your bytes are exactly those that it gives.",
     )
 
@@ -138,11 +144,11 @@ def _texts(request: Request, nonces: tuple[Way, ...], *, most: int | None) -> It
         for body in islice(row.make(request), most):
             if body not in bodies:
                 bodies.add(body)
-                yield (row,), request.with_body(body)
+                yield (row,), request.with_text(request.nonce, body)
     for row in nonces:
         for nonce, body in islice(row.make(request), most):
             if (nonce, body) != (request.nonce, request.body):
-                yield (row,), replace(request, nonce=nonce, body=body)
+                yield (row,), request.with_text(nonce, body)
 
 
 def _unknown(forms: dict[bytes, str]) -> Comparison:

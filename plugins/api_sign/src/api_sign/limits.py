@@ -18,9 +18,21 @@ _OTHER_INPUT = {"nonce-not-the-body-s", "secret-public-key"}
 """Rows that need an input which the request does not have."""
 _JSON_ONLY = {"body-form-instead-of-json", "body-json-spacing", "body-json-escapes", "body-json-quoted-numbers"}
 _FORM_ONLY = {
-    "body-json-instead-of-form", "body-other-separators", "body-blank", "body-escape-case", "body-comma", "body-brackets",
-    "body-at-sign", "body-percent-sign", "body-plus-sign", "body-other-marks", "body-not-encoded", "body-markup",
-    "body-encoded-otherwise", "body-encoded-twice", "body-symbols",
+    "body-json-instead-of-form",
+    "body-other-separators",
+    "body-blank",
+    "body-escape-case",
+    "body-comma",
+    "body-brackets",
+    "body-at-sign",
+    "body-percent-sign",
+    "body-plus-sign",
+    "body-other-marks",
+    "body-not-encoded",
+    "body-markup",
+    "body-encoded-otherwise",
+    "body-encoded-twice",
+    "body-symbols",
 }
 
 

@@ -53,9 +53,14 @@ def scientific(number: int) -> list[str]:
     if "e" in shortest:
         mantissa = shortest.partition("e")[0]
     found = []
-    for text in (mantissa, f"{float(number):.14e}".partition("e")[0], f"{float(number):.13e}".partition("e")[0],
-                 f"{float(number):.6e}".partition("e")[0], f"{float(number):.5e}".partition("e")[0],
-                 f"{float(number):.2e}".partition("e")[0]):
+    for text in (
+        mantissa,
+        f"{float(number):.14e}".partition("e")[0],
+        f"{float(number):.13e}".partition("e")[0],
+        f"{float(number):.6e}".partition("e")[0],
+        f"{float(number):.5e}".partition("e")[0],
+        f"{float(number):.2e}".partition("e")[0],
+    ):
         for short in (text.rstrip("0").rstrip("."), text):
             found += [f"{short}{sign}{power:02d}" for sign in ("E+", "E", "e+", "e")]
     return list(dict.fromkeys(found))

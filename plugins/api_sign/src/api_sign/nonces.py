@@ -32,7 +32,11 @@ LIBRARIES = {
     "nanoseconds": "nanoseconds",
 }
 """Libraries, and plain units, with the unit in which their nonces are written."""
-_PER_SECOND = {**{name: low for name, low, _ in UNITS}, ".NET ticks": 10**16, "microseconds shifted by 10 bits": 10**15 << 10}
+_PER_SECOND = {
+    **{name: low for name, low, _ in UNITS},
+    ".NET ticks": 10**16,
+    "microseconds shifted by 10 bits": 10**15 << 10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +223,19 @@ def _findings(  # noqa: PLR0913 - each is one thing that was found
     if old is not None and new is not None:
         found.append(f"The old library wrote {old}, the new one writes {new}.")
     if burnt:
-        found.append("The key is burnt for this way of making nonces: a larger one was accepted before, and a key's "
-                     "stored nonce can never be lowered.")
+        found.append(
+            "The key is burnt for this way of making nonces: a larger one was accepted before, and a key's "
+            "stored nonce can never be lowered."
+        )
     elif burnt is False:
         found.append("The key is not burnt: the present way of making nonces gives larger numbers than those seen.")
     if duplicates:
         found.append(f"The same nonce was used more than once: {', '.join(duplicates[:3])}.")
     if direction in {"falling", "mixed"} and not burnt:
-        found.append("The nonces do not always rise in the order given: parallel calls, several programs on one key, or "
-                     "a clock that was set back.")
+        found.append(
+            "The nonces do not always rise in the order given: parallel calls, several programs on one key, or "
+            "a clock that was set back."
+        )
     found += [f"{reading.text or '(empty)'}: {problem}" for reading in readings for problem in reading.problems]
     return tuple(found)
 
@@ -239,17 +247,25 @@ def _fixes(
     if any(reading.number is None for reading in readings):
         fixes.append("Write the nonce as a whole number in digits, and keep it as text from then on.")
     if burnt:
-        fixes.append("Make a new API key for the new program, or keep the old, larger unit. A nonce window does not help.")
+        fixes.append(
+            "Make a new API key for the new program, or keep the old, larger unit. A nonce window does not help."
+        )
     if duplicates:
-        fixes.append("Make nonces as max(last + 1, now) under one lock; two calls in one moment then differ. Never send a "
-                     "signed request again: after a timeout the first copy may have been executed.")
+        fixes.append(
+            "Make nonces as max(last + 1, now) under one lock; two calls in one moment then differ. Never send a "
+            "signed request again: after a timeout the first copy may have been executed."
+        )
     if direction in {"falling", "mixed"} and not burnt:
-        fixes.append("Use one key for each program, sign and send under one lock, keep the last nonce across restarts, and "
-                     "set the clock. A nonce window (in nonce units) helps against calls that overtake each other.")
+        fixes.append(
+            "Use one key for each program, sign and send under one lock, keep the last nonce across restarts, and "
+            "set the clock. A nonce window (in nonce units) helps against calls that overtake each other."
+        )
     if any(reading.number is not None and reading.number >= SIGNED_64 for reading in readings):
         fixes.append("Stay below 2^63; if a larger nonce was accepted, the key is used up: make a new one.")
     if not fixes:
-        fixes.append("First split: if every call fails, a larger nonce was accepted before (another program or unit on this "
-                     "key): make a new key. If calls fail now and then, two calls overtake each other or share a "
-                     "moment: one key for each program, one lock, max(last + 1, now).")
+        fixes.append(
+            "First split: if every call fails, a larger nonce was accepted before (another program or unit on this "
+            "key): make a new key. If calls fail now and then, two calls overtake each other or share a "
+            "moment: one key for each program, one lock, max(last + 1, now)."
+        )
     return tuple(fixes)

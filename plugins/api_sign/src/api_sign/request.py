@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from .bodies import Body, parse_body
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .bodies import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,11 @@ class Request:
     key: bytes
     api_key: str | None
     parsed: Body | None
+    """The body taken apart, where it is a form or JSON and the right one."""
 
-    def with_body(self, body: str) -> Request:
-        """Return the same request with another body."""
-        return replace(self, body=body, parsed=parse_body(body))
-
-    def with_nonce(self, nonce: str) -> Request:
-        """Return the same request with another nonce in front of the body."""
-        return replace(self, nonce=nonce)
+    def with_text(self, nonce: str, body: str) -> Request:
+        """Return the same request with other text to be hashed; its body is not taken apart again."""
+        return Request(self.path, nonce, body, self.secret, self.typed_secret, self.key, self.api_key, None)
 
     @property
     def path_bytes(self) -> bytes:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 VALUES_PER_WAY = (None, None, 4, 1)
 """Values of each way that are tried when so many mistakes are combined; rare ways are left out of three."""
 
-FAMILY_VALUES_IN_PAIRS = 720
-"""Values of a family that are tried together with another mistake."""
 KEPT_DIGESTS = 2000
 """Texts for SHA-256 whose wrong digests are kept."""
 
@@ -162,8 +160,8 @@ class Search:
         keys = [((), self._request.key), *self._wrong(self._keys)]
         paths = [((), self._request.path_bytes), *((ways, path.encode()) for ways, path in self._wrong(self._paths))]
         for family in tables.FAMILIES:
-            for nonce, body in islice(family.make(self._request), FAMILY_VALUES_IN_PAIRS):
-                request = self._request.with_body(body).with_nonce(nonce)
+            for nonce, body in islice(family.make(self._request), _values_in_pairs(family)):
+                request = self._request.with_text(nonce, body)
                 inner = hashlib.sha256(request.hashed).digest()
                 for ways, path in paths:
                     self._check(self.hmac(self._request.key, path + inner), (family, *ways), family=True)
@@ -175,15 +173,14 @@ class Search:
     def _texts(self, slots: frozenset[str]) -> Iterator[tuple[Ways, Request]]:
         bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
         for body_ways, body in bodies:
-            request = self._request.with_body(body) if body_ways else self._request
+            request = self._request.with_text(self._request.nonce, body) if body_ways else self._request
             if "nonce" not in slots:
                 yield body_ways, request
                 continue
             seen = {(request.nonce, request.body)}
             for row in self._usable(tables.NONCE):
                 for pair in self._some(row, row.make(request), seen):
-                    changed = request if pair[1] == request.body else request.with_body(pair[1])
-                    yield (*body_ways, row), changed.with_nonce(pair[0])
+                    yield (*body_ways, row), request.with_text(*pair)
 
     def _digests(self, request: Request, *, wrong: bool) -> list[tuple[Ways, bytes]]:
         if not wrong:
@@ -259,6 +256,11 @@ class Search:
     def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, list[Any]]]:
         seen: set[Any] = {right}
         return [(row, self._some(row, row.make(self._request), seen)) for row in table]
+
+
+def _values_in_pairs(family: Way) -> int:
+    """Values of a family that are tried together with another mistake: all orders, the nearest nonces."""
+    return 720 if family.mistake.stage == "body" else 240
 
 
 def _ordered(explanations: Iterable[Ways]) -> list[Ways]:

@@ -1,4 +1,7 @@
-"""Raw bytes as languages write them down, on purpose or by accident; each function gives every form seen."""
+"""Raw bytes as languages write them down, on purpose or by accident.
+
+Each function yields the forms one by one, commonest first, so that a caller who needs only the first pays for it alone.
+"""
 
 from __future__ import annotations
 
@@ -7,115 +10,128 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _ESCAPED_RUN = re.compile("[\udc80-\udcff]+")
-_CP1252_ONLY_ASCII = dict.fromkeys(range(0x80, 0x100), "?")
+_ASCII_QUESTION = bytes(byte if byte < 128 else 63 for byte in range(256))
+_ASCII_LOW = bytes(byte & 0x7F for byte in range(256))
+_HIGH = bytes(range(128, 256))
+_TO_REPLACEMENT = dict.fromkeys(range(0x80, 0x100), "\ufffd")
+_WINDOWS = {
+    byte: bytes((byte,)).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+_SIGNED = [str(byte if byte < 128 else byte - 256) for byte in range(256)]
+_UNSIGNED = [str(byte) for byte in range(256)]
+_SIGN_EXTENDED = [f"{byte if byte < 128 else byte + 0xFFFFFF00:x}" for byte in range(256)]
 
 
-def through_utf8(raw: bytes) -> list[bytes]:
+def through_utf8(raw: bytes) -> Iterator[bytes]:
     """Bytes read as UTF-8 text and written again: what is not UTF-8 is replaced or dropped."""
+    yield raw.decode("utf-8", "replace").encode()
     marked = raw.decode("utf-8", "surrogateescape")
-    texts = (
-        raw.decode("utf-8", "replace"),
-        _ESCAPED.sub("\ufffd", marked),
-        _ESCAPED_RUN.sub("\ufffd", marked),
-        _ESCAPED.sub("", marked),
-        _ESCAPED.sub("?", marked),
-    )
-    return _distinct(text.encode() for text in texts)
+    yield _ESCAPED.sub("\ufffd", marked).encode()
+    yield _ESCAPED_RUN.sub("\ufffd", marked).encode()
+    yield _ESCAPED.sub("", marked).encode()
+    yield _ESCAPED.sub("?", marked).encode()
 
 
-def through_ascii(raw: bytes) -> list[bytes]:
+def through_ascii(raw: bytes) -> Iterator[bytes]:
     """Bytes read as ASCII text: 128 and above become ?, U+FFFD, lose their top bit, or vanish."""
-    return _distinct(
-        (
-            raw.decode("latin-1").translate(_CP1252_ONLY_ASCII).encode(),
-            "".join(chr(byte) if byte < 128 else "\ufffd" for byte in raw).encode(),
-            bytes(byte & 0x7F for byte in raw),
-            bytes(byte for byte in raw if byte < 128),
-        )
-    )
+    yield raw.translate(_ASCII_QUESTION)
+    yield raw.decode("latin-1").translate(_TO_REPLACEMENT).encode()
+    yield raw.translate(_ASCII_LOW)
+    yield raw.translate(None, _HIGH)
 
 
-def latin1_to_utf8(raw: bytes) -> list[bytes]:
+def latin1_to_utf8(raw: bytes) -> Iterator[bytes]:
     """Bytes read as one character each (latin-1 or Windows-1252) and written as UTF-8."""
-    windows = "".join(_windows(byte) for byte in raw)
-    return _distinct((raw.decode("latin-1").encode(), windows.encode()))
+    text = raw.decode("latin-1")
+    yield text.encode()
+    yield text.translate(_WINDOWS).encode()
 
 
-def hex_forms(raw: bytes) -> dict[str, list[bytes]]:
-    """Hexadecimal spellings by name: lower, upper, separated, unpadded."""
-    lower, upper = raw.hex(), raw.hex().upper()
-    pairs = [f"{byte:02X}" for byte in raw]
-    signed = [f"{byte if byte < 128 else byte + 0xFFFFFF00:x}" for byte in raw]
-    return {
-        "lower": [lower.encode()],
-        "upper": [upper.encode()],
-        "separated": [
-            form.encode()
-            for mark in ("-", ":", " ")
-            for form in (mark.join(pairs), mark.join(pairs).lower())
-        ],
-        "unpadded": [
-            "".join(f"{byte:x}" for byte in raw).encode(),
-            "".join(f"{byte:X}" for byte in raw).encode(),
-            "".join(signed).encode(),
-            "".join(digits if len(digits) > 1 else "0" + digits for digits in signed).encode(),
-            lower.lstrip("0").encode(),
-            upper.lstrip("0").encode(),
-        ],
-        "prefixed": [f"0x{lower}".encode(), f"0x{upper}".encode(), f"\\x{lower}".encode()],
-    }
+def separated_hex(raw: bytes) -> Iterator[bytes]:
+    """Hex pairs with a mark between them, as BitConverter and many debuggers print."""
+    for mark in ("-", ":", " "):
+        joined = raw.hex(mark)
+        yield joined.upper().encode()
+        yield joined.encode()
 
 
-def number_lists(raw: bytes) -> list[bytes]:
+def unpadded_hex(raw: bytes) -> Iterator[bytes]:
+    """Hex of each byte without its leading zero, or sign-extended, or of the whole as one number."""
+    plain = "".join(f"{byte:x}" for byte in raw)
+    yield plain.encode()
+    yield plain.upper().encode()
+    signed = [_SIGN_EXTENDED[byte] for byte in raw]
+    yield "".join(signed).encode()
+    yield "".join(digits if len(digits) > 1 else "0" + digits for digits in signed).encode()
+    yield raw.hex().lstrip("0").encode()
+    yield raw.hex().upper().lstrip("0").encode()
+
+
+def prefixed_hex(raw: bytes) -> Iterator[bytes]:
+    """Hex with 0x or a database's mark in front."""
+    yield f"0x{raw.hex()}".encode()
+    yield f"0x{raw.hex().upper()}".encode()
+    yield f"\\x{raw.hex()}".encode()
+
+
+def all_hex(raw: bytes) -> Iterator[bytes]:
+    """Every hexadecimal form."""
+    yield raw.hex().encode()
+    yield raw.hex().upper().encode()
+    yield from separated_hex(raw)
+    yield from unpadded_hex(raw)
+    yield from prefixed_hex(raw)
+
+
+def number_lists(raw: bytes) -> Iterator[bytes]:
     """Bytes as decimal numbers: signed as in Java, unsigned as in JavaScript and Go, with their brackets."""
-    forms = []
-    for numbers in ([str(byte if byte < 128 else byte - 256) for byte in raw], [str(byte) for byte in raw]):
+    for words in (_SIGNED, _UNSIGNED):
+        numbers = [words[byte] for byte in raw]
         for mark in (", ", ",", " "):
             joined = mark.join(numbers)
-            forms += [joined, f"[{joined}]"]
-        forms.append("".join(numbers))
-    return _distinct(form.encode() for form in forms)
+            yield joined.encode()
+            yield f"[{joined}]".encode()
+        yield "".join(numbers).encode()
 
 
-def python_reprs(raw: bytes) -> list[bytes]:
+def python_reprs(raw: bytes) -> Iterator[bytes]:
     """Bytes as Python prints them, with and without the b and the quotes."""
     text = repr(raw)
-    forms = (text, text[1:], text[2:-1], f"bytearray({text})", repr(raw.decode("latin-1")))
-    return _distinct(form.encode() for form in forms)
+    for form in (text, text[1:], text[2:-1], f"bytearray({text})", repr(raw.decode("latin-1"))):
+        yield form.encode()
 
 
-def base64_forms(raw: bytes) -> list[bytes]:
+def base64_forms(raw: bytes) -> Iterator[bytes]:
     """Base64 in both alphabets, with and without padding, with a line break as tools add it."""
-    plain, safe = base64.b64encode(raw), base64.urlsafe_b64encode(raw)
-    return _distinct((plain, safe, plain.rstrip(b"="), safe.rstrip(b"="), plain + b"\n"))
+    plain = base64.b64encode(raw)
+    yield plain
+    yield plain + b"\n"
+    yield plain.rstrip(b"=")
+    safe = base64.urlsafe_b64encode(raw)
+    yield safe
+    yield safe.rstrip(b"=")
 
 
-def utf16_forms(text: str) -> list[bytes]:
-    """Text as UTF-16, little- and big-endian, with and without its mark."""
+def utf16_forms(text: str) -> Iterator[bytes]:
+    """Text as UTF-16, little- and big-endian, without and with its mark."""
     little, big = text.encode("utf-16-le"), text.encode("utf-16-be")
-    return [little, big, b"\xff\xfe" + little, b"\xfe\xff" + big]
+    yield little
+    yield big
+    yield b"\xff\xfe" + little
+    yield b"\xfe\xff" + big
 
 
-def cut_at_nul(raw: bytes) -> list[bytes]:
+def cut_at_nul(raw: bytes) -> Iterator[bytes]:
     """Bytes up to the first NUL, as C strings end."""
-    return [raw.partition(b"\0")[0]]
+    yield raw.partition(b"\0")[0]
 
 
-def through_shell(raw: bytes) -> list[bytes]:
+def through_shell(raw: bytes) -> Iterator[bytes]:
     """Bytes after a shell's $(...): NULs gone, line breaks at the end gone."""
-    return _distinct((raw.replace(b"\0", b"").rstrip(b"\n"), raw.rstrip(b"\n"), raw.replace(b"\0", b"")))
-
-
-def _windows(byte: int) -> str:
-    try:
-        return bytes((byte,)).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-def _distinct(values: Iterable[bytes]) -> list[bytes]:
-    return list(dict.fromkeys(values))
+    yield raw.replace(b"\0", b"").rstrip(b"\n")
+    yield raw.rstrip(b"\n")
+    yield raw.replace(b"\0", b"")

@@ -8,8 +8,27 @@ from urllib.parse import quote
 from .found import Found
 
 _DATA = {"-d", "--data", "--data-raw", "--data-ascii", "--data-binary", "--json", "--data-urlencode", "-F", "--form"}
-_WITH_VALUE = {*_DATA, "-H", "--header", "--url", "-X", "--request", "-o", "-A", "--user-agent", "-u", "--user", "-e",
-               "--cookie", "-b", "-x", "--proxy", "--max-time", "-m", "--connect-timeout"}
+_WITH_VALUE = {
+    *_DATA,
+    "-H",
+    "--header",
+    "--url",
+    "-X",
+    "--request",
+    "-o",
+    "-A",
+    "--user-agent",
+    "-u",
+    "--user",
+    "-e",
+    "--cookie",
+    "-b",
+    "-x",
+    "--proxy",
+    "--max-time",
+    "-m",
+    "--connect-timeout",
+}
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 

@@ -47,7 +47,11 @@ def parse_request(text: str) -> ParsedRequest:
     missing = [name for name in ("path", "body", "api_sign") if getattr(found, name) is None]
     if missing:
         found.notes.append(f"Not found: {', '.join(missing)}.")
-    if re.search(r"(?:api[_-]?secret|private[_-]?key|\bsecret)\b\s*[\"']?\s*[:=]\s*[\"'][A-Za-z0-9+/]{40,}", text, re.I):
-        found.notes.append("The text seems to hold a secret. It was not read; remove it before you show the text to anybody.")
+    if re.search(
+        r"(?:api[_-]?secret|private[_-]?key|\bsecret)\b\s*[\"']?\s*[:=]\s*[\"'][A-Za-z0-9+/]{40,}", text, re.I
+    ):
+        found.notes.append(
+            "The text seems to hold a secret. It was not read; remove it before you show the text to anybody."
+        )
     nonce = nonce_in_body(found.body) if found.body is not None else None
     return ParsedRequest(found.path, nonce, found.body, found.api_key, found.api_sign, tuple(found.notes))

@@ -10,7 +10,8 @@ from api_sign.bodies import write_form, write_json
 from .found import Found
 
 _BODY_LABEL = re.compile(
-    r"""["']?(?:request[ _]?body|post[ _]?data|postdata|body|data|content|payload|form|json)["']?\s*(?:[:=]|=>)\s*""", re.I
+    r"""["']?(?:request[ _]?body|post[ _]?data|postdata|body|data|content|payload|form|json)["']?\s*(?:[:=]|=>)\s*""",
+    re.I,
 )
 _HEADER = re.compile(
     r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|([A-Za-z0-9+/=_-]+))""", re.I
@@ -54,8 +55,11 @@ def read_snippet(text: str, found: Found) -> None:
 
 def _labelled(text: str, start: int, end: int, found: Found) -> None:
     rest = text[end:].lstrip()
-    maker = re.match(r"(?:new\s+)?(?:URLSearchParams|JSON\.stringify|json\.dumps|urlencode|urllib\.parse\.urlencode|"
-                     r"qs\.stringify|querystring\.stringify|dict|Buffer\.from|FormUrlEncodedContent|StringContent)\s*\(\s*", rest)
+    maker = re.match(
+        r"(?:new\s+)?(?:URLSearchParams|JSON\.stringify|json\.dumps|urlencode|urllib\.parse\.urlencode|"
+        r"qs\.stringify|querystring\.stringify|dict|Buffer\.from|FormUrlEncodedContent|StringContent)\s*\(\s*",
+        rest,
+    )
     inside = rest[maker.end() :] if maker else rest
     string = _STRING.match(inside)
     if string is not None and "nonce" in string.group(1):
@@ -63,7 +67,9 @@ def _labelled(text: str, start: int, end: int, found: Found) -> None:
     elif inside.startswith("{"):
         block = _block(inside)
         whole = _as_json(block)
-        quoted_json = bool(maker and "json" in maker.group().lower()) or text[start:end].lower().startswith(("json", '"json'))
+        quoted_json = bool(maker and "json" in maker.group().lower()) or text[start:end].lower().startswith(
+            ("json", '"json')
+        )
         if whole and not maker and "body" in text[start:end].lower():
             found.data([block])
         elif "nonce" in block:
@@ -79,8 +85,10 @@ def _rebuild(block: str, found: Found, *, as_json: bool) -> None:
     if not any(name == "nonce" for name, _ in pairs):
         return
     found.data([write_json(tuple(pairs)) if as_json else write_form(tuple(pairs))])
-    found.notes.append("The body was rebuilt from parameters in the code: its order and encoding are assumed. "
-                       "Print the text that is really sent to be sure.")
+    found.notes.append(
+        "The body was rebuilt from parameters in the code: its order and encoding are assumed. "
+        "Print the text that is really sent to be sure."
+    )
 
 
 def _walk(value: object, found: Found) -> None:
@@ -98,7 +106,10 @@ def _walk(value: object, found: Found) -> None:
             found.header(name, item)
             if lower in _KEYS:
                 found.address(item)
-            elif lower in {"body", "data", "postdata", "content", "payload", "text", "raw", "requestbody"} and "nonce" in item:
+            elif (
+                lower in {"body", "data", "postdata", "content", "payload", "text", "raw", "requestbody"}
+                and "nonce" in item
+            ):
                 found.data([item])
         elif lower in {"data", "params", "form", "json", "body"} and isinstance(item, dict) and "nonce" in item:
             pairs = tuple(item.items())

@@ -94,8 +94,11 @@ def _empty_ones(r: Request) -> Iterator[str]:
     if r.parsed is None:
         return
     pairs = r.parsed.pairs
-    kept = [part for part, pair in zip(parts_of(r), pairs, strict=False)
-            if pair[1] not in (None, "", "None", "null", "undefined", "nil")]
+    kept = [
+        part
+        for part, pair in zip(parts_of(r), pairs, strict=False)
+        if pair[1] not in (None, "", "None", "null", "undefined", "nil")
+    ]
     if len(kept) < len(pairs):
         yield written(r, kept)
     names = [name for name in _OPTIONAL if all(name != pair[0] for pair in pairs)]
@@ -115,23 +118,48 @@ def _words(r: Request) -> list[str]:
         return ["undefined", "None", "null", "[object Object]"]
     pairs = r.parsed.pairs
     printed = ", ".join(f"{name}={value}" for name, value in pairs)
-    plain = {name: int(value) if isinstance(value, Number) and value.isdigit() else
-             float(value) if isinstance(value, Number) else value for name, value in pairs}
+    plain = {
+        name: int(value)
+        if isinstance(value, Number) and value.isdigit()
+        else float(value)
+        if isinstance(value, Number)
+        else value
+        for name, value in pairs
+    }
     number = {**plain, "nonce": int(r.nonce)} if "nonce" in plain and r.nonce.isdigit() else plain
     listed = ", ".join(f'"{name}"=>"{value}"' for name, value in pairs)
-    return [repr(plain), repr(number), repr(list(plain.items())), "[object Object]", f"{{{printed}}}", f"[{printed}]",
-            "undefined", "None", "null", "Array", "[object URLSearchParams]", f"{{{listed}}}", repr(r.body.encode()),
-            repr(tuple(plain.items())), "map[" + " ".join(f"{name}:{value}" for name, value in sorted(pairs)) + "]",
-            "System.Collections.Generic.Dictionary`2[System.String,System.String]", "[object FormData]"]
+    return [
+        repr(plain),
+        repr(number),
+        repr(list(plain.items())),
+        "[object Object]",
+        f"{{{printed}}}",
+        f"[{printed}]",
+        "undefined",
+        "None",
+        "null",
+        "Array",
+        "[object URLSearchParams]",
+        f"{{{listed}}}",
+        repr(r.body.encode()),
+        repr(tuple(plain.items())),
+        "map[" + " ".join(f"{name}:{value}" for name, value in sorted(pairs)) + "]",
+        "System.Collections.Generic.Dictionary`2[System.String,System.String]",
+        "[object FormData]",
+    ]
 
 
 def _marks(r: Request) -> list[str]:
     if r.parsed is None or r.parsed.is_json:
         return []
     parts = r.body.split("&")
-    return [*(mark.join(parts) for mark in ("", "?", ";", ",", ", ", "\n", " & ", "&\n", "|")),
-            r.body.replace("=", ":"), r.body.replace("=", ""), r.body.replace("=", ": ").replace("&", ", "),
-            "".join(part.partition("=")[2] for part in parts)]
+    return [
+        *(mark.join(parts) for mark in ("", "?", ";", ",", ", ", "\n", " & ", "&\n", "|")),
+        r.body.replace("=", ":"),
+        r.body.replace("=", ""),
+        r.body.replace("=", ": ").replace("&", ", "),
+        "".join(part.partition("=")[2] for part in parts),
+    ]
 
 
 def _to_json(r: Request) -> Iterator[str]:
@@ -140,8 +168,9 @@ def _to_json(r: Request) -> Iterator[str]:
     texts = r.parsed.pairs
     numbers = tuple((name, Number(value) if is_number(value) else truth(value)) for name, value in texts)
     nonce_only = tuple((name, Number(value) if name == "nonce" else value) for name, value in texts)
-    all_but_nonce = tuple((name, value if name == "nonce" else other) for (name, value), (_, other)
-                          in zip(texts, numbers, strict=True))
+    all_but_nonce = tuple(
+        (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, numbers, strict=True)
+    )
     for pairs in (texts, numbers, nonce_only, all_but_nonce):
         for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
             yield write_json(pairs, comma=comma, colon=colon, indent=indent)

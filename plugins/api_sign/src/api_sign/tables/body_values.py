@@ -25,8 +25,9 @@ def _respelled(r: Request, spell: Callable[[str], Iterable[str]]) -> Iterator[st
     """Respell every value that `spell` knows: all at once, then each alone; the nonce stays."""
     if r.parsed is None:
         return
-    choices = [(index, list(spell(_text(value)))) for index, (name, value) in enumerate(r.parsed.pairs)
-               if name != "nonce"]
+    choices = [
+        (index, list(spell(_text(value)))) for index, (name, value) in enumerate(r.parsed.pairs) if name != "nonce"
+    ]
     choices = [(index, spelled) for index, spelled in choices if spelled]
     for number in range(max((len(spelled) for _, spelled in choices), default=0)):
         yield _replaced(r, {index: spelled[min(number, len(spelled) - 1)] for index, spelled in choices})
@@ -75,9 +76,17 @@ def _exponent(text: str) -> list[str]:
         return []
     mantissa, _, power = f"{float(text):.17g}" and repr_exponent(float(text))
     places = int(power)
-    return [f"{mantissa}E{places:+03d}", f"{mantissa}e{places:+03d}", f"{mantissa}E{places}", f"{mantissa}e{places}",
-            f"{mantissa}e{places:+d}", f"{mantissa}E{places:+d}", f"{mantissa}.0E{places}" if "." not in mantissa
-            else f"{mantissa}E{places:+04d}", f"{float(text):e}", f"{float(text):E}"]
+    return [
+        f"{mantissa}E{places:+03d}",
+        f"{mantissa}e{places:+03d}",
+        f"{mantissa}E{places}",
+        f"{mantissa}e{places}",
+        f"{mantissa}e{places:+d}",
+        f"{mantissa}E{places:+d}",
+        f"{mantissa}.0E{places}" if "." not in mantissa else f"{mantissa}E{places:+04d}",
+        f"{float(text):e}",
+        f"{float(text):E}",
+    ]
 
 
 def repr_exponent(number: float) -> tuple[str, str, str]:
@@ -112,9 +121,14 @@ def _grouped(text: str) -> list[str]:
 
 
 def _truth(text: str) -> list[str]:
-    forms = {"true": ["True", "1", "TRUE", "yes", "on"], "false": ["False", "0", "", "FALSE", "no"],
-             "True": ["true", "1", "TRUE"], "False": ["false", "0", "", "FALSE"], "1": ["true", "True"],
-             "0": ["false", "False"]}
+    forms = {
+        "true": ["True", "1", "TRUE", "yes", "on"],
+        "false": ["False", "0", "", "FALSE", "no"],
+        "True": ["true", "1", "TRUE"],
+        "False": ["false", "0", "", "FALSE"],
+        "1": ["true", "True"],
+        "0": ["false", "False"],
+    }
     return forms.get(text, [])
 
 
@@ -127,8 +141,18 @@ def _lists(r: Request) -> Iterator[str]:
         items = [str(item).strip() for item in items]
         if name == "nonce" or (len(items) == 1 and name not in {"pair", "asset", "txid", "trades", "report"}):
             continue
-        printed = (repr(items), f"[{', '.join(items)}]", repr(tuple(items)), f"[{' '.join(items)}]", write_json(items),
-                   "Array", f"{{{', '.join(items)}}}", "System.String[]", " ".join(items), ";".join(items))
+        printed = (
+            repr(items),
+            f"[{', '.join(items)}]",
+            repr(tuple(items)),
+            f"[{' '.join(items)}]",
+            write_json(items),
+            "Array",
+            f"{{{', '.join(items)}}}",
+            "System.String[]",
+            " ".join(items),
+            ";".join(items),
+        )
         if r.parsed.is_json:
             if isinstance(value, list):
                 yield _replaced_json(r, index, ",".join(items))
@@ -192,46 +216,111 @@ def _quoted_numbers(r: Request) -> Iterator[str]:
 
 
 BODY_VALUES: tuple[Way, ...] = (
-    _way("body-json-spacing", _spacing, "Your code signed the JSON with other blanks or line breaks",
-         "The same JSON object, but other white space between its parts than in the body given here.",
-         "Write the JSON once, keep the string, sign it and send that very string.", kind="differs",
-         python="body = json.dumps(data)   # send data=body; json= writes it again, differently",
-         javascript="const body = JSON.stringify(params)   // sign and send this string"),
-    _way("body-json-escapes", _escapes, "Your code signed the JSON with other escapes",
-         "The same JSON text, but slashes, accents or marks such as < are escaped in one of the two.",
-         "Write the JSON once and use that string for both.", kind="differs",
-         php="json_encode($params, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE), once",
-         python="json.dumps(data, ensure_ascii=False), once", go="json.Marshal once; it escapes <, > and &"),
-    _way("body-json-quoted-numbers", _quoted_numbers, "Your code signed the JSON with numbers quoted differently",
-         "A value stands with quotation marks in one body and without them in the other.",
-         "Decide once whether values are text or numbers, and send what was signed.", kind="differs"),
-    _way("body-number-fraction", _spelled(_with_fraction), "Your code signed whole numbers with a fraction, as 37500.0",
-         "A whole number became a floating-point number before it was written.",
-         "Keep prices and volumes as text (or decimals) from input to body.", kind="differs",
-         python='"price": "37500"   # not 37500.0', java="BigDecimal.toPlainString()"),
-    _way("body-number-digits", _spelled(_fraction_changed), "Your code signed numbers with other digits after the point",
-         "The same values, but with zeros added or removed, or rounded to another number of places.",
-         "Format each number once, and use the formatted text for both.", kind="differs",
-         python='f"{volume:.8f}", once', javascript="volume.toFixed(8), once"),
-    _way("body-number-exponent", _spelled(_exponent), "Your code signed a number in scientific notation, as 1E-05",
-         "A small number was printed with an exponent when the signed text was made.",
-         "Format numbers with a fixed number of places, once.", python='f"{volume:.8f}"   # str(0.00001) is 1e-05',
-         javascript="volume.toFixed(8)", java="BigDecimal.toPlainString()", csharp='volume.ToString("0.########")'),
-    _way("body-number-no-exponent", _spelled(_decimal), "Your code signed a plain number, the body given here has 1e-05",
-         "The same value, written without the exponent.", "Format each number once, without an exponent.",
-         kind="differs"),
-    _way("body-decimal-comma", _spelled(_comma), "A number was written with a decimal comma",
-         "The user's language setting put a comma where the point belongs.",
-         "Format numbers without a locale.", csharp="value.ToString(CultureInfo.InvariantCulture)",
-         java="String.format(Locale.ROOT, …)", vba="Replace(CStr(value), \",\", \".\")", php="json_encode or %F in sprintf"),
-    _way("body-number-grouped", _spelled(_grouped), "A number was written with marks between its thousands",
-         "A number format for people was used for the machine.", "Format numbers without grouping.", rare=True),
-    _way("body-truth-values", _spelled(_truth), "True, true and 1 were mixed up",
-         "A truth value was written in the language's own way in one body and in another way in the other.",
-         "Write the text true yourself before encoding.", kind="differs",
-         python='"validate": "true"   # urlencode writes True for the bool', php="'true'   // true becomes 1"),
-    _way("body-list", _lists, "A list was written in another way",
-         "Kraken wants several values as one text with commas; another form of the list was signed.",
-         'Join the values with commas first: "XBTUSD,ETHUSD".',
-         python='"pair": ",".join(pairs)', javascript='pairs.join(",")', php="implode(',', $pairs)"),
+    _way(
+        "body-json-spacing",
+        _spacing,
+        "Your code signed the JSON with other blanks or line breaks",
+        "The same JSON object, but other white space between its parts than in the body given here.",
+        "Write the JSON once, keep the string, sign it and send that very string.",
+        kind="differs",
+        python="body = json.dumps(data)   # send data=body; json= writes it again, differently",
+        javascript="const body = JSON.stringify(params)   // sign and send this string",
+    ),
+    _way(
+        "body-json-escapes",
+        _escapes,
+        "Your code signed the JSON with other escapes",
+        "The same JSON text, but slashes, accents or marks such as < are escaped in one of the two.",
+        "Write the JSON once and use that string for both.",
+        kind="differs",
+        php="json_encode($params, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE), once",
+        python="json.dumps(data, ensure_ascii=False), once",
+        go="json.Marshal once; it escapes <, > and &",
+    ),
+    _way(
+        "body-json-quoted-numbers",
+        _quoted_numbers,
+        "Your code signed the JSON with numbers quoted differently",
+        "A value stands with quotation marks in one body and without them in the other.",
+        "Decide once whether values are text or numbers, and send what was signed.",
+        kind="differs",
+    ),
+    _way(
+        "body-number-fraction",
+        _spelled(_with_fraction),
+        "Your code signed whole numbers with a fraction, as 37500.0",
+        "A whole number became a floating-point number before it was written.",
+        "Keep prices and volumes as text (or decimals) from input to body.",
+        kind="differs",
+        python='"price": "37500"   # not 37500.0',
+        java="BigDecimal.toPlainString()",
+    ),
+    _way(
+        "body-number-digits",
+        _spelled(_fraction_changed),
+        "Your code signed numbers with other digits after the point",
+        "The same values, but with zeros added or removed, or rounded to another number of places.",
+        "Format each number once, and use the formatted text for both.",
+        kind="differs",
+        python='f"{volume:.8f}", once',
+        javascript="volume.toFixed(8), once",
+    ),
+    _way(
+        "body-number-exponent",
+        _spelled(_exponent),
+        "Your code signed a number in scientific notation, as 1E-05",
+        "A small number was printed with an exponent when the signed text was made.",
+        "Format numbers with a fixed number of places, once.",
+        python='f"{volume:.8f}"   # str(0.00001) is 1e-05',
+        javascript="volume.toFixed(8)",
+        java="BigDecimal.toPlainString()",
+        csharp='volume.ToString("0.########")',
+    ),
+    _way(
+        "body-number-no-exponent",
+        _spelled(_decimal),
+        "Your code signed a plain number, the body given here has 1e-05",
+        "The same value, written without the exponent.",
+        "Format each number once, without an exponent.",
+        kind="differs",
+    ),
+    _way(
+        "body-decimal-comma",
+        _spelled(_comma),
+        "A number was written with a decimal comma",
+        "The user's language setting put a comma where the point belongs.",
+        "Format numbers without a locale.",
+        csharp="value.ToString(CultureInfo.InvariantCulture)",
+        java="String.format(Locale.ROOT, …)",
+        vba='Replace(CStr(value), ",", ".")',
+        php="json_encode or %F in sprintf",
+    ),
+    _way(
+        "body-number-grouped",
+        _spelled(_grouped),
+        "A number was written with marks between its thousands",
+        "A number format for people was used for the machine.",
+        "Format numbers without grouping.",
+        rare=True,
+    ),
+    _way(
+        "body-truth-values",
+        _spelled(_truth),
+        "True, true and 1 were mixed up",
+        "A truth value was written in the language's own way in one body and in another way in the other.",
+        "Write the text true yourself before encoding.",
+        kind="differs",
+        python='"validate": "true"   # urlencode writes True for the bool',
+        php="'true'   // true becomes 1",
+    ),
+    _way(
+        "body-list",
+        _lists,
+        "A list was written in another way",
+        "Kraken wants several values as one text with commas; another form of the list was signed.",
+        'Join the values with commas first: "XBTUSD,ETHUSD".',
+        python='"pair": ",".join(pairs)',
+        javascript='pairs.join(",")',
+        php="implode(',', $pairs)",
+    ),
 )

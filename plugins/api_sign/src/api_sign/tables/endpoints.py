@@ -1,11 +1,13 @@
 """Private methods of the Spot interface, for signatures made with the wrong one."""
 
-ENDPOINTS = tuple((
-    "Balance BalanceEx CreditLines TradeBalance OpenOrders ClosedOrders QueryOrders OrderAmends TradesHistory "
-    "QueryTrades OpenPositions Ledgers QueryLedgers TradeVolume AddExport ExportStatus RetrieveExport RemoveExport "
-    "GetApiKeyInfo AddOrder AmendOrder CancelOrder CancelAll CancelAllOrdersAfter GetWebSocketsToken AddOrderBatch "
-    "CancelOrderBatch EditOrder DepositMethods DepositAddresses DepositStatus WithdrawMethods WithdrawAddresses "
-    "WithdrawInfo Withdraw WithdrawStatus WithdrawCancel WalletTransfer CreateSubaccount AccountTransfer "
-    "Earn/Allocate Earn/Deallocate Earn/AllocateStatus Earn/DeallocateStatus Earn/Strategies Earn/Allocations "
-    "Stake Unstake Staking/Assets Staking/Pending Staking/Transactions"
-).split())
+ENDPOINTS = tuple(
+    (
+        "Balance BalanceEx CreditLines TradeBalance OpenOrders ClosedOrders QueryOrders OrderAmends TradesHistory "
+        "QueryTrades OpenPositions Ledgers QueryLedgers TradeVolume AddExport ExportStatus RetrieveExport RemoveExport "
+        "GetApiKeyInfo AddOrder AmendOrder CancelOrder CancelAll CancelAllOrdersAfter GetWebSocketsToken AddOrderBatch "
+        "CancelOrderBatch EditOrder DepositMethods DepositAddresses DepositStatus WithdrawMethods WithdrawAddresses "
+        "WithdrawInfo Withdraw WithdrawStatus WithdrawCancel WalletTransfer CreateSubaccount AccountTransfer "
+        "Earn/Allocate Earn/Deallocate Earn/AllocateStatus Earn/DeallocateStatus Earn/Strategies Earn/Allocations "
+        "Stake Unstake Staking/Assets Staking/Pending Staking/Transactions"
+    ).split()
+)

@@ -94,7 +94,7 @@ FAMILIES: tuple[Way, ...] = (
         stage="nonce",
         seen="https://apps.idahoimplement.com/chatgpt/view.php?id=6",
         python='data["nonce"] = nonce = str(time.time_ns() // 1_000_000)',
-        javascript="const nonce = Date.now().toString(); params.set(\"nonce\", nonce)",
+        javascript='const nonce = Date.now().toString(); params.set("nonce", nonce)',
         php="$nonce = (string) (int) (microtime(true) * 1000);   // once",
     ),
     way(

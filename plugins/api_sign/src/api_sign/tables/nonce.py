@@ -36,8 +36,24 @@ def _written(spell: Callable[[int], Iterable[str]]) -> Callable[[Request], Itera
 
 
 def _words(r: Request) -> Iterator[Pair]:
-    for word in ("undefined", "None", "null", "NaN", "nil", "[object Object]", "[object Promise]", "0", "nonce", "false",
-                 "$nonce", "{nonce}", "%s", "Array", "True", "-1"):
+    for word in (
+        "undefined",
+        "None",
+        "null",
+        "NaN",
+        "nil",
+        "[object Object]",
+        "[object Promise]",
+        "0",
+        "nonce",
+        "false",
+        "$nonce",
+        "{nonce}",
+        "%s",
+        "Array",
+        "True",
+        "-1",
+    ):
         inside = nonce_text.with_nonce_in_body(r.body, word)
         yield word, r.body
         yield word, inside
@@ -46,8 +62,24 @@ def _words(r: Request) -> Iterator[Pair]:
 
 def _stray(r: Request) -> Iterator[Pair]:
     n = r.nonce
-    for text in (f'"{n}"', f"{n}\n", f"{n} ", f"'{n}'", f" {n}", f"{n}\r\n", f"{n}L", f"b'{n}'", f"{n}\0", f"{n}n",
-                 f"\ufeff{n}", f"+{n}", f"({n},)", f"[{n}]", f"['{n}']", f"{n};"):
+    for text in (
+        f'"{n}"',
+        f"{n}\n",
+        f"{n} ",
+        f"'{n}'",
+        f" {n}",
+        f"{n}\r\n",
+        f"{n}L",
+        f"b'{n}'",
+        f"{n}\0",
+        f"{n}n",
+        f"\ufeff{n}",
+        f"+{n}",
+        f"({n},)",
+        f"[{n}]",
+        f"['{n}']",
+        f"{n};",
+    ):
         yield text, r.body
         yield text, nonce_text.with_nonce_in_body(r.body, text)
 
@@ -93,9 +125,16 @@ NONCE: tuple[Way, ...] = (
     ),
     _way(
         "nonce-with-name",
-        lambda r: [(f"nonce={r.nonce}", r.body), (f"nonce={r.nonce}&", r.body), (f"nonce{r.nonce}", r.body),
-                   (f'"nonce":"{r.nonce}"', r.body), (f'{{"nonce":"{r.nonce}"}}', r.body), (f"nonce: {r.nonce}", r.body),
-                   (f'{{"nonce":{r.nonce}}}', r.body), (f"{{'nonce': '{r.nonce}'}}", r.body)],
+        lambda r: [
+            (f"nonce={r.nonce}", r.body),
+            (f"nonce={r.nonce}&", r.body),
+            (f"nonce{r.nonce}", r.body),
+            (f'"nonce":"{r.nonce}"', r.body),
+            (f'{{"nonce":"{r.nonce}"}}', r.body),
+            (f"nonce: {r.nonce}", r.body),
+            (f'{{"nonce":{r.nonce}}}', r.body),
+            (f"{{'nonce': '{r.nonce}'}}", r.body),
+        ],
         "The nonce in front was written with its name",
         "In front of the body come the digits alone; here the word nonce stood there too.",
         "Put only the digits in front: 1616492376594nonce=1616492376594&….",
@@ -127,7 +166,7 @@ NONCE: tuple[Way, ...] = (
         "A large number was printed as in 1.6E+12 when it became text.",
         "Print it as a whole number, without an exponent.",
         php="number_format($nonce, 0, '.', '')   // or PHP_INT_SIZE 8 and an int",
-        r='format(nonce, scientific = FALSE)',
+        r="format(nonce, scientific = FALSE)",
         vba='Format(nonce, "0")',
         java="Long.toString(nonce)   // not Double",
     ),
@@ -138,7 +177,7 @@ NONCE: tuple[Way, ...] = (
         "Above 9,007,199,254,740,991 a double cannot hold every whole number; the last digits changed.",
         "Keep the nonce as text or as a 64-bit integer.",
         seen="https://github.com/nothingisdead/npm-kraken-api/issues/48",
-        javascript='const nonce = process.hrtime.bigint().toString()   // BigInt or text, never Number',
+        javascript="const nonce = process.hrtime.bigint().toString()   // BigInt or text, never Number",
         php="keep the nonce as a string",
         lua='string.format("%d", nonce)',
     ),
@@ -148,7 +187,7 @@ NONCE: tuple[Way, ...] = (
         "A word such as undefined, None or null stood where the nonce belongs",
         "The variable with the nonce was empty or another one when the text for SHA-256 was made.",
         "Make the nonce before signing, put it into the parameters, and use that value in front too.",
-        javascript='const text = params.nonce + body   // params.nonce must be set before',
+        javascript="const text = params.nonce + body   // params.nonce must be set before",
         python='str(data["nonce"]) + urlencode(data)',
     ),
     _way(

@@ -22,63 +22,130 @@ def _hash(name: str, data: bytes) -> bytes:
 
 def _twice(key: bytes, message: bytes) -> list[bytes]:
     once = hmac.digest(key, message, "sha512")
-    return [hmac.digest(key, once, "sha512"), hmac.digest(key, once.hex().encode(), "sha512"), _hash("sha512", once),
-            hmac.digest(key, base64.b64encode(once), "sha512"), _hash("sha256", once),
-            hmac.digest(key, _hash("sha512", message), "sha512"), hmac.digest(key, _hash("sha256", message), "sha512"),
-            hmac.digest(key, hashlib.sha512(message).hexdigest().encode(), "sha512")]
+    return [
+        hmac.digest(key, once, "sha512"),
+        hmac.digest(key, once.hex().encode(), "sha512"),
+        _hash("sha512", once),
+        hmac.digest(key, base64.b64encode(once), "sha512"),
+        _hash("sha256", once),
+        hmac.digest(key, _hash("sha512", message), "sha512"),
+        hmac.digest(key, _hash("sha256", message), "sha512"),
+        hmac.digest(key, hashlib.sha512(message).hexdigest().encode(), "sha512"),
+    ]
 
 
 def _by_hand(key: bytes, message: bytes) -> list[bytes]:
     """HMAC written by hand for SHA-256: blocks of 64 bytes, or the pads left out."""
     block = key.ljust(64, b"\0") if len(key) <= 64 else _hash("sha512", key)
     inner = _hash("sha512", bytes(byte ^ 0x36 for byte in block) + message)
-    return [_hash("sha512", bytes(byte ^ 0x5C for byte in block) + inner), _hash("sha512", key + _hash("sha512", key + message))]
+    return [
+        _hash("sha512", bytes(byte ^ 0x5C for byte in block) + inner),
+        _hash("sha512", key + _hash("sha512", key + message)),
+    ]
 
 
 OUTER: tuple[Way, ...] = (
-    _way("outer-sha256", lambda key, message: [hmac.digest(key, message, "sha256")],
-         "HMAC-SHA256 was used instead of HMAC-SHA512",
-         "The outer step is HMAC with SHA-512: 64 bytes, 88 characters of base64.", "Use HMAC-SHA512.",
-         python="hmac.new(key, message, hashlib.sha512)", javascript='crypto.createHmac("sha512", key)',
-         csharp="new HMACSHA512(key)", java='Mac.getInstance("HmacSHA512")', go="hmac.New(sha512.New, key)"),
-    _way("outer-no-hmac", lambda key, message: [_hash("sha512", message), _hash("sha512", key + message),
-                                               _hash("sha512", message + key), _hash("sha256", message),
-                                               _hash("sha512", base64.b64encode(key) + message),
-                                               _hash("sha512", message + base64.b64encode(key))],
-         "Plain SHA-512 was used instead of HMAC-SHA512",
-         "HMAC is a construction of its own with the key; hashing the message, or key and message, is not the same.",
-         "Use the HMAC function of your language.", php="hash_hmac('sha512', $message, $key, true)   // not hash()",
-         bash="openssl dgst -sha512 -mac HMAC -macopt hexkey:$key_hex -binary"),
-    _way("outer-swapped", lambda key, message: [hmac.digest(message, key, "sha512")],
-         "Key and message were swapped in the HMAC",
-         "The message was used as the key, and the key as the message.", "Give the decoded secret as the key.",
-         python="hmac.new(key, message, …)   # key first", php="hash_hmac('sha512', $message, $key, true)   // message first",
-         javascript='createHmac("sha512", key).update(message)', perl="hmac_sha512($message, $key)   # message first",
-         c="HMAC(EVP_sha512(), key, …, message, …)", r='hmac(key, message, "sha512")'),
-    _way("outer-other-hash", lambda key, message: [hmac.digest(key, message, name) for name in (
-            "sha384", "sha1", "md5", "sha3_512", "sha224", "sha3_256")] + _sha512_256(key, message),
-         "HMAC with another hash than SHA-512 was used",
-         "The outer step is HMAC with SHA-512.", "Use HMAC-SHA512."),
-    _way("outer-twice", _twice, "The outer step was done twice",
-         "The HMAC, or a hash of the message, went through another hash.", "Apply HMAC-SHA512 once to path + digest."),
-    _way("outer-go-sum", lambda key, message: [message + hmac.digest(key, b"", "sha512")],
-         "Go's mac.Sum(message) was used as if it signed its argument",
-         "Sum appends the HMAC of what was written before, here nothing, to the text it is given.",
-         "Write the message first, then call Sum(nil).", go="mac.Write(message); sum := mac.Sum(nil)"),
-    _way("outer-empty-message", lambda key, _message: [hmac.digest(key, b"", "sha512")],
-         "The HMAC was made over nothing",
-         "No message reached the HMAC before its result was taken.", "Call update (or Write) with path + digest first.",
-         python="hmac.new(key, message, hashlib.sha512)"),
-    _way("outer-cut", lambda key, message: [hmac.digest(key, message, "sha512")[:count] for count in (32, 63, 48, 20, 16, 60)]
-         + [hmac.digest(key, message, "sha512")[32:], hmac.digest(key, message, "sha512")[::-1]],
-         "Only a part of the signature's 64 bytes was used", "The result was cut, or its bytes were reversed.",
-         "Encode all 64 bytes.", c="base64 of 64 bytes   // SHA512_DIGEST_LENGTH, not SHA256_DIGEST_LENGTH"),
-    _way("outer-by-hand", _by_hand, "HMAC was written by hand with a block of 64 bytes",
-         "SHA-512 has blocks of 128 bytes; 64 is right for SHA-256 only.", "Use the HMAC function of your language.",
-         rare=True),
-    _way("outer-no-key", lambda _key, message: [hmac.digest(b"", message, "sha512")],
-         "The HMAC was made without a key",
-         "The key was empty when the HMAC was made.", "Give the decoded secret as the key.", rare=True),
+    _way(
+        "outer-sha256",
+        lambda key, message: [hmac.digest(key, message, "sha256")],
+        "HMAC-SHA256 was used instead of HMAC-SHA512",
+        "The outer step is HMAC with SHA-512: 64 bytes, 88 characters of base64.",
+        "Use HMAC-SHA512.",
+        python="hmac.new(key, message, hashlib.sha512)",
+        javascript='crypto.createHmac("sha512", key)',
+        csharp="new HMACSHA512(key)",
+        java='Mac.getInstance("HmacSHA512")',
+        go="hmac.New(sha512.New, key)",
+    ),
+    _way(
+        "outer-no-hmac",
+        lambda key, message: [
+            _hash("sha512", message),
+            _hash("sha512", key + message),
+            _hash("sha512", message + key),
+            _hash("sha256", message),
+            _hash("sha512", base64.b64encode(key) + message),
+            _hash("sha512", message + base64.b64encode(key)),
+        ],
+        "Plain SHA-512 was used instead of HMAC-SHA512",
+        "HMAC is a construction of its own with the key; hashing the message, or key and message, is not the same.",
+        "Use the HMAC function of your language.",
+        php="hash_hmac('sha512', $message, $key, true)   // not hash()",
+        bash="openssl dgst -sha512 -mac HMAC -macopt hexkey:$key_hex -binary",
+    ),
+    _way(
+        "outer-swapped",
+        lambda key, message: [hmac.digest(message, key, "sha512")],
+        "Key and message were swapped in the HMAC",
+        "The message was used as the key, and the key as the message.",
+        "Give the decoded secret as the key.",
+        python="hmac.new(key, message, …)   # key first",
+        php="hash_hmac('sha512', $message, $key, true)   // message first",
+        javascript='createHmac("sha512", key).update(message)',
+        perl="hmac_sha512($message, $key)   # message first",
+        c="HMAC(EVP_sha512(), key, …, message, …)",
+        r='hmac(key, message, "sha512")',
+    ),
+    _way(
+        "outer-other-hash",
+        lambda key, message: (
+            [hmac.digest(key, message, name) for name in ("sha384", "sha1", "md5", "sha3_512", "sha224", "sha3_256")]
+            + _sha512_256(key, message)
+        ),
+        "HMAC with another hash than SHA-512 was used",
+        "The outer step is HMAC with SHA-512.",
+        "Use HMAC-SHA512.",
+    ),
+    _way(
+        "outer-twice",
+        _twice,
+        "The outer step was done twice",
+        "The HMAC, or a hash of the message, went through another hash.",
+        "Apply HMAC-SHA512 once to path + digest.",
+    ),
+    _way(
+        "outer-go-sum",
+        lambda key, message: [message + hmac.digest(key, b"", "sha512")],
+        "Go's mac.Sum(message) was used as if it signed its argument",
+        "Sum appends the HMAC of what was written before, here nothing, to the text it is given.",
+        "Write the message first, then call Sum(nil).",
+        go="mac.Write(message); sum := mac.Sum(nil)",
+    ),
+    _way(
+        "outer-empty-message",
+        lambda key, _message: [hmac.digest(key, b"", "sha512")],
+        "The HMAC was made over nothing",
+        "No message reached the HMAC before its result was taken.",
+        "Call update (or Write) with path + digest first.",
+        python="hmac.new(key, message, hashlib.sha512)",
+    ),
+    _way(
+        "outer-cut",
+        lambda key, message: (
+            [hmac.digest(key, message, "sha512")[:count] for count in (32, 63, 48, 20, 16, 60)]
+            + [hmac.digest(key, message, "sha512")[32:], hmac.digest(key, message, "sha512")[::-1]]
+        ),
+        "Only a part of the signature's 64 bytes was used",
+        "The result was cut, or its bytes were reversed.",
+        "Encode all 64 bytes.",
+        c="base64 of 64 bytes   // SHA512_DIGEST_LENGTH, not SHA256_DIGEST_LENGTH",
+    ),
+    _way(
+        "outer-by-hand",
+        _by_hand,
+        "HMAC was written by hand with a block of 64 bytes",
+        "SHA-512 has blocks of 128 bytes; 64 is right for SHA-256 only.",
+        "Use the HMAC function of your language.",
+        rare=True,
+    ),
+    _way(
+        "outer-no-key",
+        lambda _key, message: [hmac.digest(b"", message, "sha512")],
+        "The HMAC was made without a key",
+        "The key was empty when the HMAC was made.",
+        "Give the decoded secret as the key.",
+        rare=True,
+    ),
 )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from api_sign.model import Way
 
 _way = partial(way, stage="text form", kind="pasted")
-_LABEL = re.compile(r"""(?:-H\s+)?["'{\[(]*\s*(?:api[-_ ]?sign(?:ature)?|signature|sign|api_sign)["']?\s*(?:[:=]>?|=>)\s*["']?""", re.I)
+_LABEL = re.compile(
+    r"""(?:-H\s+)?["'{\[(]*\s*(?:api[-_ ]?sign(?:ature)?|signature|sign|api_sign)["']?\s*(?:[:=]>?|=>)\s*["']?""", re.I
+)
 _TOOL = re.compile(r"(?:[A-Za-z0-9-]*\(?(?:stdin|[^()\s]*)\)?)= ", re.I)
 
 
@@ -22,7 +24,11 @@ def _line_breaks(text: str) -> Iterator[str]:
     """Lines of one length, as encoders wrap them; the last may be shorter."""
     lines = re.split(r"\r\n|\n|\r|\\r\\n|\\n| ", text)
     lines = lines[:-1] if lines and not lines[-1] else lines
-    if len(lines) > 1 and all(len(line) == len(lines[0]) for line in lines[:-1]) and 0 < len(lines[-1]) <= len(lines[0]):
+    if (
+        len(lines) > 1
+        and all(len(line) == len(lines[0]) for line in lines[:-1])
+        and 0 < len(lines[-1]) <= len(lines[0])
+    ):
         yield "".join(lines)
 
 
@@ -55,41 +61,98 @@ def _quotes(text: str) -> Iterator[str]:
 
 
 PASTE: tuple[Way, ...] = (
-    _way("pasted-bytes-literal", lambda text: [found.group(2) for found in [
-            re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.S)] if found],
-         "The value is in Python's b'…'",
-         "The bytes were printed or formatted without being decoded to text. Wrong only if the header contains it too.",
-         "Turn the bytes into text.", python="base64.b64encode(mac.digest()).decode()",
-         seen="https://github.com/veox/python3-krakenex/issues/31"),
-    _way("pasted-quotes", _quotes, "The value is in quotation marks or brackets",
-         "Something stands around the right value. Wrong only if the header contains it too.",
-         "Remove it where the header is built; print the header to see."),
-    _way("pasted-white-space", lambda text: [text.strip(), text.strip("\ufeff\u200b\u00a0 \r\n\t\0")],
-         "There is a blank, line break or invisible character around the value",
-         "The value itself is right. Wrong only if the header contains it too: a line break ends a header early.",
-         "Trim the value.", ruby="Base64.strict_encode64   # encode64 adds a line break",
-         bash="base64 -w 0; printf %s", python="base64.b64encode   # not encodebytes"),
-    _way("pasted-wrapped", _line_breaks, "The value is wrapped into lines",
-         "The encoder breaks base64 after 60, 64, 72 or 76 characters; a header must be one line.",
-         "Switch the wrapping off.", bash="base64 -w 0   # or openssl base64 -A", perl='encode_base64($mac, "")',
-         ruby="Base64.strict_encode64", python="base64.b64encode   # not encodebytes",
-         java="Base64.getEncoder()   // not getMimeEncoder()", php="base64_encode   // no chunk_split",
-         kotlin="Base64.NO_WRAP", csharp="Base64FormattingOptions.None",
-         vba='Replace(node.Text, vbLf, "")', c="BIO_set_flags(b64, BIO_FLAGS_BASE64_NO_NL)"),
-    _way("pasted-header-name", _label, "The name of the header is in front of the value",
-         "The value itself is right. Wrong only if the header's value contains its own name.",
-         "Give the name and the value apart."),
-    _way("pasted-tool-output", _tool, "The output of a tool, such as (stdin)= , is around the value",
-         "The value itself is right, a tool's label stands beside it.",
-         "Cut it off, or ask the tool for raw output.", bash="openssl dgst … -binary | base64 -w 0",
-         seen="https://superuser.com/questions/1123526/curl-example-for-accessing-authenticated-kraken-api"),
-    _way("pasted-mark-behind", lambda text: [text.strip().rstrip(",;.:'\"\\"), text.strip().rstrip("%"),
-                                            text.strip().removesuffix("\\n"), text.strip().removesuffix("\\0")],
-         "A mark such as a comma or \\n is behind the value",
-         "It came along from code, a log or a terminal. Wrong only if the header contains it too.", "Remove it."),
-    _way("pasted-prefix", lambda text: [text.strip().partition(word)[2].strip() for word in (
-            "Bearer ", "HMAC ", "Signature ", "sha512=", "HMAC-SHA512 ", "hmac-sha512 ", "signature=", "b64:", "= ")
-            if text.strip().startswith(word)],
-         "A word from another scheme is in front of the value",
-         "The value itself is right, but API-Sign takes the base64 alone.", "Send the base64 alone."),
+    _way(
+        "pasted-bytes-literal",
+        lambda text: [
+            found.group(2) for found in [re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.S)] if found
+        ],
+        "The value is in Python's b'…'",
+        "The bytes were printed or formatted without being decoded to text. Wrong only if the header contains it too.",
+        "Turn the bytes into text.",
+        python="base64.b64encode(mac.digest()).decode()",
+        seen="https://github.com/veox/python3-krakenex/issues/31",
+    ),
+    _way(
+        "pasted-quotes",
+        _quotes,
+        "The value is in quotation marks or brackets",
+        "Something stands around the right value. Wrong only if the header contains it too.",
+        "Remove it where the header is built; print the header to see.",
+    ),
+    _way(
+        "pasted-white-space",
+        lambda text: [text.strip(), text.strip("\ufeff\u200b\u00a0 \r\n\t\0")],
+        "There is a blank, line break or invisible character around the value",
+        "The value itself is right. Wrong only if the header contains it too: a line break ends a header early.",
+        "Trim the value.",
+        ruby="Base64.strict_encode64   # encode64 adds a line break",
+        bash="base64 -w 0; printf %s",
+        python="base64.b64encode   # not encodebytes",
+    ),
+    _way(
+        "pasted-wrapped",
+        _line_breaks,
+        "The value is wrapped into lines",
+        "The encoder breaks base64 after 60, 64, 72 or 76 characters; a header must be one line.",
+        "Switch the wrapping off.",
+        bash="base64 -w 0   # or openssl base64 -A",
+        perl='encode_base64($mac, "")',
+        ruby="Base64.strict_encode64",
+        python="base64.b64encode   # not encodebytes",
+        java="Base64.getEncoder()   // not getMimeEncoder()",
+        php="base64_encode   // no chunk_split",
+        kotlin="Base64.NO_WRAP",
+        csharp="Base64FormattingOptions.None",
+        vba='Replace(node.Text, vbLf, "")',
+        c="BIO_set_flags(b64, BIO_FLAGS_BASE64_NO_NL)",
+    ),
+    _way(
+        "pasted-header-name",
+        _label,
+        "The name of the header is in front of the value",
+        "The value itself is right. Wrong only if the header's value contains its own name.",
+        "Give the name and the value apart.",
+    ),
+    _way(
+        "pasted-tool-output",
+        _tool,
+        "The output of a tool, such as (stdin)= , is around the value",
+        "The value itself is right, a tool's label stands beside it.",
+        "Cut it off, or ask the tool for raw output.",
+        bash="openssl dgst … -binary | base64 -w 0",
+        seen="https://superuser.com/questions/1123526/curl-example-for-accessing-authenticated-kraken-api",
+    ),
+    _way(
+        "pasted-mark-behind",
+        lambda text: [
+            text.strip().rstrip(",;.:'\"\\"),
+            text.strip().rstrip("%"),
+            text.strip().removesuffix("\\n"),
+            text.strip().removesuffix("\\0"),
+        ],
+        "A mark such as a comma or \\n is behind the value",
+        "It came along from code, a log or a terminal. Wrong only if the header contains it too.",
+        "Remove it.",
+    ),
+    _way(
+        "pasted-prefix",
+        lambda text: [
+            text.strip().partition(word)[2].strip()
+            for word in (
+                "Bearer ",
+                "HMAC ",
+                "Signature ",
+                "sha512=",
+                "HMAC-SHA512 ",
+                "hmac-sha512 ",
+                "signature=",
+                "b64:",
+                "= ",
+            )
+            if text.strip().startswith(word)
+        ],
+        "A word from another scheme is in front of the value",
+        "The value itself is right, but API-Sign takes the base64 alone.",
+        "Send the base64 alone.",
+    ),
 )

@@ -10,7 +10,13 @@ from api_sign.request import Request
 from .endpoints import ENDPOINTS
 
 _way = partial(way, stage="path")
-_HOSTS = ("api.kraken.com", "www.kraken.com", "api-us.kraken.com", "futures.kraken.com", "api.vip.uat.lobster.kraken.com")
+_HOSTS = (
+    "api.kraken.com",
+    "www.kraken.com",
+    "api-us.kraken.com",
+    "futures.kraken.com",
+    "api.vip.uat.lobster.kraken.com",
+)
 
 
 def _without_version(r: Request) -> list[str]:
@@ -24,7 +30,15 @@ def _without_slash(r: Request) -> list[str]:
 def _part(r: Request) -> list[str]:
     found = []
     if r.path.startswith("/0/private/"):
-        found = ["private/" + r.path[11:], r.path[11:], "/" + r.path[11:], "/private", "/0/private", "/0/private/", "/0"]
+        found = [
+            "private/" + r.path[11:],
+            r.path[11:],
+            "/" + r.path[11:],
+            "/private",
+            "/0/private",
+            "/0/private/",
+            "/0",
+        ]
     return [*found, r.method, "/" + r.method]
 
 
@@ -48,16 +62,15 @@ def _other_endpoint(r: Request) -> list[str]:
 PATH = (
     _way(
         "path-with-host",
-        lambda r: [
-            scheme + host + r.path
-            for host in _HOSTS
-            for scheme in ("https://", "", "http://", "//")
-        ] + [f"https://api.kraken.com:443{r.path}"],
+        lambda r: (
+            [scheme + host + r.path for host in _HOSTS for scheme in ("https://", "", "http://", "//")]
+            + [f"https://api.kraken.com:443{r.path}"]
+        ),
         "The address was signed with its host, not the path alone",
         "The signature covers only what comes after api.kraken.com.",
         "Sign the path, such as /0/private/Balance; use the full address only for sending.",
         seen="https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages",
-        python='urllib.parse.urlsplit(url).path',
+        python="urllib.parse.urlsplit(url).path",
         javascript="new URL(url).pathname",
         java="url.getPath()",
         csharp="request.RequestUri.AbsolutePath",
@@ -99,7 +112,7 @@ PATH = (
         "The path was signed together with the parameters",
         "Parameters belong into the body, and they are signed through the SHA-256, not as part of the path.",
         "Sign the path without a question mark and what follows it.",
-        python='urllib.parse.urlsplit(url).path   # without .query',
+        python="urllib.parse.urlsplit(url).path   # without .query",
         go="req.URL.Path   // not RequestURI()",
         csharp="AbsolutePath   // not PathAndQuery",
     ),
@@ -126,17 +139,28 @@ PATH = (
     ),
     _way(
         "path-doubled",
-        lambda r: ["/" + r.path, "/0" + r.path, r.path + r.path, r.path.replace("/", "//"), "/0/private" + r.path,
-                   "/0/private/" + r.path],
+        lambda r: [
+            "/" + r.path,
+            "/0" + r.path,
+            r.path + r.path,
+            r.path.replace("/", "//"),
+            "/0/private" + r.path,
+            "/0/private/" + r.path,
+        ],
         "A part of the path was signed twice",
         "A base path and the path were joined although one already contained the other, or two slashes met.",
         "Print the path just before signing; it must be /0/private/… once.",
     ),
     _way(
         "path-other-version",
-        lambda r: [
-            start + r.path[2:] for start in ("/1", "/v0", "/v1", "/api/0", "/api/v0", "/api") if r.path.startswith("/0/")
-        ] + ["/derivatives/api/v3" + r.path[10:] for _ in "1" if r.path.startswith("/0/private/")],
+        lambda r: (
+            [
+                start + r.path[2:]
+                for start in ("/1", "/v0", "/v1", "/api/0", "/api/v0", "/api")
+                if r.path.startswith("/0/")
+            ]
+            + ["/derivatives/api/v3" + r.path[10:] for _ in "1" if r.path.startswith("/0/private/")]
+        ),
         "The path was signed with another version or prefix",
         "Spot paths begin with /0/private/; another beginning was signed.",
         "Use /0/private/… for signing and for sending.",
@@ -144,8 +168,11 @@ PATH = (
     ),
     _way(
         "path-stray-byte",
-        lambda r: [r.path + end for end in ("\0", "\n", "\r\n", " ", "\t", "\r", "?", "#")]
-        + [start + r.path for start in ("\ufeff", " ", "\n", '"', "'")] + [f'"{r.path}"', f"'{r.path}'"],
+        lambda r: (
+            [r.path + end for end in ("\0", "\n", "\r\n", " ", "\t", "\r", "?", "#")]
+            + [start + r.path for start in ("\ufeff", " ", "\n", '"', "'")]
+            + [f'"{r.path}"', f"'{r.path}'"]
+        ),
         "A stray character is in front of or behind the path",
         "A zero byte, line break, blank, quotation mark or byte-order mark was signed together with the path.",
         "Trim the path; in C pass its length without the closing zero byte; in a shell use printf %s, not echo.",
@@ -155,16 +182,29 @@ PATH = (
     ),
     _way(
         "path-escaped",
-        lambda r: [r.path.replace("/", "%2F"), r.path.replace("/", "%2f"), r.path.replace("/", "\\/"),
-                   r.path.replace("/", "\\"), r.path.replace("/", "&#x2F;"), "/" + r.path[1:].replace("/", "%2F")],
+        lambda r: [
+            r.path.replace("/", "%2F"),
+            r.path.replace("/", "%2f"),
+            r.path.replace("/", "\\/"),
+            r.path.replace("/", "\\"),
+            r.path.replace("/", "&#x2F;"),
+            "/" + r.path[1:].replace("/", "%2F"),
+        ],
         "The slashes of the path were escaped",
         "The path was percent-encoded, written with backslashes, or taken from JSON before signing.",
         "Sign the path with plain slashes.",
     ),
     _way(
         "path-printed-form",
-        lambda r: [repr(r.path), repr(r.path.encode()), str(["", *r.path.split("/")[1:]]), "[object Object]",
-                   "undefined", "None", "null"],
+        lambda r: [
+            repr(r.path),
+            repr(r.path.encode()),
+            str(["", *r.path.split("/")[1:]]),
+            "[object Object]",
+            "undefined",
+            "None",
+            "null",
+        ],
         "The printed form of another value was signed as the path",
         "The signed path is what a language prints for bytes, an object or nothing at all.",
         "Print the path just before signing; it must be /0/private/… and nothing else.",

@@ -23,8 +23,14 @@ _way = partial(way, stage="inner hash")
 def _futures(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
     nonce, body = r.nonce.encode(), r.body.encode()
     bare = path.removeprefix(b"/derivatives")
-    for text in (body + nonce + path, body + nonce + bare, body + nonce + r.method.encode(), body + path + nonce,
-                 nonce + body + path, body + nonce + b"/api/v3/" + r.method.encode()):
+    for text in (
+        body + nonce + path,
+        body + nonce + bare,
+        body + nonce + r.method.encode(),
+        body + path + nonce,
+        nonce + body + path,
+        body + nonce + b"/api/v3/" + r.method.encode(),
+    ):
         yield hmac.digest(key, hashlib.sha256(text).digest(), "sha512")
 
 
@@ -38,26 +44,64 @@ def _only_digest(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
 
 def _one_text(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
     nonce, body = r.nonce.encode(), r.body.encode()
-    for text in (nonce + path + body, path + body + nonce, nonce + body + path, nonce + body, body, body + nonce,
-                 body + path, path + nonce, nonce + path, path + b"?" + body, nonce, body + nonce + path):
+    for text in (
+        nonce + path + body,
+        path + body + nonce,
+        nonce + body + path,
+        nonce + body,
+        body,
+        body + nonce,
+        body + path,
+        path + nonce,
+        nonce + path,
+        path + b"?" + body,
+        nonce,
+        body + nonce + path,
+    ):
         yield hmac.digest(key, text, "sha512")
 
 
 def _no_hmac(r: Request, path: bytes, _key: bytes) -> list[bytes]:
     inner = hashlib.sha256(r.hashed)
-    return [inner.digest(), path + inner.digest(), inner.hexdigest().encode(), hashlib.sha512(r.hashed).digest(),
-            path + inner.hexdigest().encode(), hashlib.sha512(path + r.hashed).digest()]
+    return [
+        inner.digest(),
+        path + inner.digest(),
+        inner.hexdigest().encode(),
+        hashlib.sha512(r.hashed).digest(),
+        path + inner.hexdigest().encode(),
+        hashlib.sha512(path + r.hashed).digest(),
+    ]
 
 
 def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
     nonce, body, public = r.nonce.encode(), r.body.encode(), (r.api_key or "").encode()
     payload = base64.b64encode(_payload(r, path))
-    texts = (nonce + b"POST" + path + body, body, nonce + public, public + nonce + body, path + body, b"/api" + path + nonce + body,
-             nonce + b"post" + path + body, payload, nonce + path + body, b"POST" + path + body, b"POST" + path + nonce + body,
-             b"POST\napi.kraken.com\n" + path + b"\n" + body, path + nonce + body, public + body, body + nonce,
-             b"POST\n" + path + b"\n" + nonce + b"\n" + body, nonce + b"POST" + path, b"https://api.kraken.com" + path + body,
-             public + body + r.secret.encode(), path + payload, nonce + public + body, nonce + r.method.encode() + body,
-             body + b"&secret_key=" + r.secret.encode(), nonce + b"\n" + b"POST\n" + path + b"\n" + body)
+    texts = (
+        nonce + b"POST" + path + body,
+        body,
+        nonce + public,
+        public + nonce + body,
+        path + body,
+        b"/api" + path + nonce + body,
+        nonce + b"post" + path + body,
+        payload,
+        nonce + path + body,
+        b"POST" + path + body,
+        b"POST" + path + nonce + body,
+        b"POST\napi.kraken.com\n" + path + b"\n" + body,
+        path + nonce + body,
+        public + body,
+        body + nonce,
+        b"POST\n" + path + b"\n" + nonce + b"\n" + body,
+        nonce + b"POST" + path,
+        b"https://api.kraken.com" + path + body,
+        public + body + r.secret.encode(),
+        path + payload,
+        nonce + public + body,
+        nonce + r.method.encode() + body,
+        body + b"&secret_key=" + r.secret.encode(),
+        nonce + b"\n" + b"POST\n" + path + b"\n" + body,
+    )
     for text in texts:
         for secret in (key, r.secret.encode()):
             for name in ("sha256", "sha384", "sha512"):
@@ -79,27 +123,44 @@ def _payload(r: Request, path: bytes) -> bytes:
 
 
 SCHEME: tuple[Way, ...] = (
-    _way("scheme-futures", _futures,
-         "The signing scheme of Kraken Futures was used",
-         "Futures hashes body, nonce and path together and signs only that digest; Spot does it otherwise.",
-         "For Spot, sign the path followed by SHA-256(nonce + body).",
-         seen="https://docs.kraken.com/api/docs/guides/futures-rest"),
-    _way("inner-path-inside-only", _only_digest,
-         "The path was hashed inside SHA-256, and only that digest was signed",
-         "The path is not part of the hashed text; it stands in front of the digest.",
-         "Hash nonce + body, put the path in front of the 32 bytes, and sign both."),
-    _way("scheme-one-text", _one_text,
-         "The HMAC was made over the plain text, without the SHA-256 step",
-         "Path, nonce and body were joined in some order and signed as they are.",
-         "Hash nonce + body with SHA-256 first, then sign path + digest.",
-         seen="https://taourl.com/read-2529184.html"),
-    _way("scheme-no-hmac", _no_hmac,
-         "The HMAC step was left out",
-         "The value is a plain hash or the unsigned message; the secret was not used at all.",
-         "Sign path + digest with HMAC-SHA512 and the decoded secret.", stage="outer hash"),
-    _way("scheme-other-exchange", _other_exchanges,
-         "The signing scheme of another exchange was used",
-         "Binance, Coinbase, Bitfinex, Bitstamp, Gemini and others sign other texts with other hashes.",
-         "Use Kraken's: base64(HMAC-SHA512(decoded secret, path + SHA-256(nonce + body))).", stage="outer hash",
-         seen="https://www.kdj.com/Cryptocurrency-Encyclopedia/Exchanges/invalid-api-signature-error-kraken-trading-api.html"),
+    _way(
+        "scheme-futures",
+        _futures,
+        "The signing scheme of Kraken Futures was used",
+        "Futures hashes body, nonce and path together and signs only that digest; Spot does it otherwise.",
+        "For Spot, sign the path followed by SHA-256(nonce + body).",
+        seen="https://docs.kraken.com/api/docs/guides/futures-rest",
+    ),
+    _way(
+        "inner-path-inside-only",
+        _only_digest,
+        "The path was hashed inside SHA-256, and only that digest was signed",
+        "The path is not part of the hashed text; it stands in front of the digest.",
+        "Hash nonce + body, put the path in front of the 32 bytes, and sign both.",
+    ),
+    _way(
+        "scheme-one-text",
+        _one_text,
+        "The HMAC was made over the plain text, without the SHA-256 step",
+        "Path, nonce and body were joined in some order and signed as they are.",
+        "Hash nonce + body with SHA-256 first, then sign path + digest.",
+        seen="https://taourl.com/read-2529184.html",
+    ),
+    _way(
+        "scheme-no-hmac",
+        _no_hmac,
+        "The HMAC step was left out",
+        "The value is a plain hash or the unsigned message; the secret was not used at all.",
+        "Sign path + digest with HMAC-SHA512 and the decoded secret.",
+        stage="outer hash",
+    ),
+    _way(
+        "scheme-other-exchange",
+        _other_exchanges,
+        "The signing scheme of another exchange was used",
+        "Binance, Coinbase, Bitfinex, Bitstamp, Gemini and others sign other texts with other hashes.",
+        "Use Kraken's: base64(HMAC-SHA512(decoded secret, path + SHA-256(nonce + body))).",
+        stage="outer hash",
+        seen="https://www.kdj.com/Cryptocurrency-Encyclopedia/Exchanges/invalid-api-signature-error-kraken-trading-api.html",
+    ),
 )

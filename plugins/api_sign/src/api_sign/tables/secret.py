@@ -143,11 +143,10 @@ SECRET_DECODING = (
     ),
     _way(
         "secret-hashed",
-        lambda r: [
-            hashlib.new(name, value).digest()
-            for name in ("sha256", "sha512")
-            for value in (r.secret.encode(), r.key)
-        ] + [hashlib.sha256(r.secret.encode()).hexdigest().encode()],
+        lambda r: (
+            [hashlib.new(name, value).digest() for name in ("sha256", "sha512") for value in (r.secret.encode(), r.key)]
+            + [hashlib.sha256(r.secret.encode()).hexdigest().encode()]
+        ),
         "The secret was hashed before it was used as the key",
         "HMAC takes the decoded secret itself; it does its own shortening of long keys.",
         "Pass the decoded secret to HMAC without hashing it.",
@@ -163,8 +162,15 @@ SECRET_DECODING = (
     ),
     _way(
         "secret-missing",
-        lambda r: [b"", *(_loose(word)[0] for word in ("undefined", "null", "None", "nil")),
-                   b"undefined", b"null", b"None", b"nil", b"[object Object]"],
+        lambda r: [
+            b"",
+            *(_loose(word)[0] for word in ("undefined", "null", "None", "nil")),
+            b"undefined",
+            b"null",
+            b"None",
+            b"nil",
+            b"[object Object]",
+        ],
         "The key was empty, or the word undefined, null or None",
         "The secret was not there when the key was made: a variable not set, or another name for it.",
         "Stop when the secret is empty, before signing; check the name of the variable.",

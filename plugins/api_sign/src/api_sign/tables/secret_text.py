@@ -8,8 +8,8 @@ from functools import partial
 from api_sign.model import way
 from api_sign.request import Request
 from api_sign.spellings import (
+    all_hex,
     cut_at_nul,
-    hex_forms,
     latin1_to_utf8,
     number_lists,
     python_reprs,
@@ -54,7 +54,7 @@ SECRET_AS_TEXT = (
     ),
     _way(
         "secret-hex",
-        lambda r: [form for forms in hex_forms(r.key).values() for form in forms],
+        lambda r: all_hex(r.key),
         "The decoded secret was used as hex text",
         "The key was hexadecimal digits instead of the bytes that they stand for.",
         "Use the decoded bytes; with openssl pass the hex through -macopt hexkey: so that it is read as bytes.",
@@ -94,7 +94,7 @@ SECRET_AS_TEXT = (
         "The key was the list of its bytes written as numbers",
         "The bytes were printed as decimal numbers with commas, and that text became the key.",
         "Pass the byte array itself; do not turn it into a string.",
-        javascript='new Uint8Array(…) passed to createHmac   // not its .toString()',
+        javascript="new Uint8Array(…) passed to createHmac   // not its .toString()",
         java="mac.init(new SecretKeySpec(bytes, …))   // not Arrays.toString(bytes)",
         rare=True,
     ),
@@ -106,7 +106,7 @@ SECRET_AS_TEXT = (
         "Decode the secret from base64; no text encoding belongs here.",
         csharp="Convert.FromBase64String(secret)   // not Encoding.Unicode.GetBytes(secret)",
         powershell="[Convert]::FromBase64String($secret)",
-        vba='Base64Decode(secret)   \' not StrConv(secret, vbFromUnicode)',
+        vba="Base64Decode(secret)   ' not StrConv(secret, vbFromUnicode)",
     ),
     _way(
         "secret-decoded-twice",

@@ -9,7 +9,15 @@ from functools import partial
 from urllib.parse import quote, quote_plus, unquote_to_bytes
 
 from api_sign.model import way
-from api_sign.spellings import cut_at_nul, latin1_to_utf8, python_reprs, through_ascii, through_shell, through_utf8, utf16_forms
+from api_sign.spellings import (
+    cut_at_nul,
+    latin1_to_utf8,
+    python_reprs,
+    through_ascii,
+    through_shell,
+    through_utf8,
+    utf16_forms,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,8 +47,11 @@ def _as_text(raw: bytes) -> str:
 def _base64_of_hex(text: str) -> list[bytes]:
     inner = _as_text(_base64(text)).removesuffix("\n").removesuffix("\r")
     inner = inner.rpartition("= ")[2].removesuffix("  -")
-    return _hex(inner) or _hex(inner, "0123456789ABCDEF") or (
-        [bytes.fromhex(re.sub("[-: ,]", "", inner))] if _SEPARATED.fullmatch(inner) else [])
+    return (
+        _hex(inner)
+        or _hex(inner, "0123456789ABCDEF")
+        or ([bytes.fromhex(re.sub("[-: ,]", "", inner))] if _SEPARATED.fullmatch(inner) else [])
+    )
 
 
 def _twice(text: str) -> list[bytes]:
@@ -115,8 +126,16 @@ def _separated(text: str) -> list[bytes]:
 
 def _losses(raw: bytes) -> Iterator[tuple[str, int]]:
     """Text forms that lose something, with the bits that still speak for the raw signature."""
-    for changed in (*through_utf8(raw), *through_ascii(raw), *cut_at_nul(raw), *through_shell(raw), *python_reprs(raw),
-                    *latin1_to_utf8(raw), *utf16_forms(raw.decode("latin-1")), *utf16_forms(raw.hex())):
+    for changed in (
+        *through_utf8(raw),
+        *through_ascii(raw),
+        *cut_at_nul(raw),
+        *through_shell(raw),
+        *python_reprs(raw),
+        *latin1_to_utf8(raw),
+        *utf16_forms(raw.decode("latin-1")),
+        *utf16_forms(raw.hex()),
+    ):
         kept = sum(7 for byte in changed if byte < 128 and byte in raw)
         yield base64.b64encode(changed).decode(), kept
         yield changed.decode("utf-8", "replace"), kept
@@ -139,55 +158,130 @@ def _losses(raw: bytes) -> Iterator[tuple[str, int]]:
 
 
 TEXT: tuple[Way, ...] = (
-    _way("output-hex", _hex, "The signature was written as hex instead of base64",
-         "API-Sign is the base64 of the 64 raw bytes: 88 characters that end in ==.",
-         "Take the raw digest and encode it as base64.",
-         python="base64.b64encode(mac.digest()).decode()   # not mac.hexdigest()",
-         javascript='hmac.digest("base64")   // not "hex"', php="base64_encode(hash_hmac('sha512', $m, $k, true))",
-         ruby="Base64.strict_encode64(OpenSSL::HMAC.digest(…))", go="base64.StdEncoding.EncodeToString(mac.Sum(nil))",
-         bash="openssl dgst … -binary | base64 -w 0"),
-    _way("output-hex-upper", lambda text: _hex(text, "0123456789ABCDEF"),
-         "The signature was written as hex in capital letters instead of base64",
-         "API-Sign is the base64 of the 64 raw bytes.", "Take the raw digest and encode it as base64.",
-         csharp="Convert.ToBase64String(hash)   // not Convert.ToHexString"),
-    _way("output-base64-of-hex", _base64_of_hex, "The signature is the base64 of hex text instead of raw bytes",
-         "The digest was first written as hex, and those digits were encoded: the text has 172 characters.",
-         "Encode the raw digest as base64, with no hex in between.",
-         seen="https://superuser.com/questions/1123526/curl-example-for-accessing-authenticated-kraken-api",
-         python="base64.b64encode(mac.digest())   # not mac.hexdigest().encode()",
-         php="hash_hmac('sha512', $message, $key, true)   // the true asks for raw bytes",
-         bash="openssl dgst … -binary | base64 -w 0", javascript='hmac.digest("base64")'),
-    _way("output-hex-separated", _separated, "The signature was written as hex with marks or 0x",
-         "API-Sign is the base64 of the 64 raw bytes.", "Encode the raw digest as base64.",
-         csharp="Convert.ToBase64String(hash)   // not BitConverter.ToString"),
-    _way("output-url-safe", _url_safe, "The signature was written in the URL-safe alphabet",
-         "It has - and _ where standard base64 has + and /.", "Use the standard alphabet, with padding.",
-         python="base64.b64encode   # not urlsafe_b64encode", java="Base64.getEncoder()   // not getUrlEncoder()",
-         go="base64.StdEncoding   // not URLEncoding"),
-    _way("output-padding-lost", _unpadded, "The signature lost its = padding",
-         "The base64 of 64 bytes ends in ==.", "Keep the padding.", go="base64.StdEncoding   // not RawStdEncoding",
-         java="Base64.getEncoder()   // not withoutPadding()"),
-    _way("output-base64-twice", _twice, "The signature was encoded as base64 twice",
-         "The text that was already base64 was encoded again.", "Encode the raw digest once.",
-         javascript='hmac.digest("base64")   // it is base64 already'),
-    _way("output-percent-encoded", _percent, "The signature was percent-encoded",
-         "A header is sent as it is; + / = must not become %2B %2F %3D.", "Put the plain base64 into the header."),
-    _way("output-misread", _misread, "The raw signature was read as text and encoded before base64",
-         "Its bytes became characters, and those became two bytes each.", "Encode the raw bytes.",
-         javascript='btoa(String.fromCharCode(...bytes))   // or hmac.digest("base64")'),
-    _way("output-json-escaped", _escaped, "The signature is written with JSON escapes",
-         "The slash stands as \\/ or + as \\u002B.", "Use the value itself, not its JSON form.", kind="pasted"),
-    _way("output-plus-to-blank", _blank, "Every + in the signature became a blank",
-         "The text went through form decoding.", "Put the value into a header, not into a form or an address."),
-    _way("output-number-list", _numbers, "The signature was written as a list of numbers",
-         "The bytes were printed as decimal numbers.", "Encode the bytes as base64.",
-         java="Base64.getEncoder().encodeToString(bytes)   // not Arrays.toString", rare=True),
-    _way("output-hex-of-base64", _hex_of_base64, "The signature is the hex of its base64",
-         "The base64 text was written as hexadecimal digits.", "Encode the raw digest as base64, once.", rare=True),
+    _way(
+        "output-hex",
+        _hex,
+        "The signature was written as hex instead of base64",
+        "API-Sign is the base64 of the 64 raw bytes: 88 characters that end in ==.",
+        "Take the raw digest and encode it as base64.",
+        python="base64.b64encode(mac.digest()).decode()   # not mac.hexdigest()",
+        javascript='hmac.digest("base64")   // not "hex"',
+        php="base64_encode(hash_hmac('sha512', $m, $k, true))",
+        ruby="Base64.strict_encode64(OpenSSL::HMAC.digest(…))",
+        go="base64.StdEncoding.EncodeToString(mac.Sum(nil))",
+        bash="openssl dgst … -binary | base64 -w 0",
+    ),
+    _way(
+        "output-hex-upper",
+        lambda text: _hex(text, "0123456789ABCDEF"),
+        "The signature was written as hex in capital letters instead of base64",
+        "API-Sign is the base64 of the 64 raw bytes.",
+        "Take the raw digest and encode it as base64.",
+        csharp="Convert.ToBase64String(hash)   // not Convert.ToHexString",
+    ),
+    _way(
+        "output-base64-of-hex",
+        _base64_of_hex,
+        "The signature is the base64 of hex text instead of raw bytes",
+        "The digest was first written as hex, and those digits were encoded: the text has 172 characters.",
+        "Encode the raw digest as base64, with no hex in between.",
+        seen="https://superuser.com/questions/1123526/curl-example-for-accessing-authenticated-kraken-api",
+        python="base64.b64encode(mac.digest())   # not mac.hexdigest().encode()",
+        php="hash_hmac('sha512', $message, $key, true)   // the true asks for raw bytes",
+        bash="openssl dgst … -binary | base64 -w 0",
+        javascript='hmac.digest("base64")',
+    ),
+    _way(
+        "output-hex-separated",
+        _separated,
+        "The signature was written as hex with marks or 0x",
+        "API-Sign is the base64 of the 64 raw bytes.",
+        "Encode the raw digest as base64.",
+        csharp="Convert.ToBase64String(hash)   // not BitConverter.ToString",
+    ),
+    _way(
+        "output-url-safe",
+        _url_safe,
+        "The signature was written in the URL-safe alphabet",
+        "It has - and _ where standard base64 has + and /.",
+        "Use the standard alphabet, with padding.",
+        python="base64.b64encode   # not urlsafe_b64encode",
+        java="Base64.getEncoder()   // not getUrlEncoder()",
+        go="base64.StdEncoding   // not URLEncoding",
+    ),
+    _way(
+        "output-padding-lost",
+        _unpadded,
+        "The signature lost its = padding",
+        "The base64 of 64 bytes ends in ==.",
+        "Keep the padding.",
+        go="base64.StdEncoding   // not RawStdEncoding",
+        java="Base64.getEncoder()   // not withoutPadding()",
+    ),
+    _way(
+        "output-base64-twice",
+        _twice,
+        "The signature was encoded as base64 twice",
+        "The text that was already base64 was encoded again.",
+        "Encode the raw digest once.",
+        javascript='hmac.digest("base64")   // it is base64 already',
+    ),
+    _way(
+        "output-percent-encoded",
+        _percent,
+        "The signature was percent-encoded",
+        "A header is sent as it is; + / = must not become %2B %2F %3D.",
+        "Put the plain base64 into the header.",
+    ),
+    _way(
+        "output-misread",
+        _misread,
+        "The raw signature was read as text and encoded before base64",
+        "Its bytes became characters, and those became two bytes each.",
+        "Encode the raw bytes.",
+        javascript='btoa(String.fromCharCode(...bytes))   // or hmac.digest("base64")',
+    ),
+    _way(
+        "output-json-escaped",
+        _escaped,
+        "The signature is written with JSON escapes",
+        "The slash stands as \\/ or + as \\u002B.",
+        "Use the value itself, not its JSON form.",
+        kind="pasted",
+    ),
+    _way(
+        "output-plus-to-blank",
+        _blank,
+        "Every + in the signature became a blank",
+        "The text went through form decoding.",
+        "Put the value into a header, not into a form or an address.",
+    ),
+    _way(
+        "output-number-list",
+        _numbers,
+        "The signature was written as a list of numbers",
+        "The bytes were printed as decimal numbers.",
+        "Encode the bytes as base64.",
+        java="Base64.getEncoder().encodeToString(bytes)   // not Arrays.toString",
+        rare=True,
+    ),
+    _way(
+        "output-hex-of-base64",
+        _hex_of_base64,
+        "The signature is the hex of its base64",
+        "The base64 text was written as hexadecimal digits.",
+        "Encode the raw digest as base64, once.",
+        rare=True,
+    ),
 )
 LOSSY: tuple[Way, ...] = (
-    _way("output-lossy-text", _losses, "The signature was turned into text or cut, which lost a part of it",
-         "The raw bytes were read as text, cut, or written in a form that cannot be undone.",
-         "Encode all 64 raw bytes as base64.", javascript='hmac.digest("base64")   // no toString() of the digest',
-         python="base64.b64encode(mac.digest()).decode()"),
+    _way(
+        "output-lossy-text",
+        _losses,
+        "The signature was turned into text or cut, which lost a part of it",
+        "The raw bytes were read as text, cut, or written in a form that cannot be undone.",
+        "Encode all 64 raw bytes as base64.",
+        javascript='hmac.digest("base64")   // no toString() of the digest',
+        python="base64.b64encode(mac.digest()).decode()",
+    ),
 )

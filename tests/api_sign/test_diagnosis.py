@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import base64
+import os
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from api_sign import diagnose, sign, tables
+from api_sign.model import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COUNT = int(os.environ.get("API_SIGN_RANDOM", "300"))
+"""Random requests a test; the full depth is 10000."""
+PAIRS = int(os.environ.get("API_SIGN_PAIRS", "16"))
+"""Random pairs of mistakes; the full depth is 200."""
+ROWS: list[Way] = list(tables.ALL)
+Sign = "Callable[..., list[dict[str, Any]]]"
+
+
+def _request(rng: random.Random) -> tuple[str, str, str, str]:
+    nonce = str(rng.randrange(10**12, 10 ** rng.choice((13, 16, 19))))
+    names = rng.sample(["pair", "type", "volume", "price", "asset", "oflags"], rng.randrange(4))
+    body = "&".join([f"nonce={nonce}", *(f"{name}={rng.randrange(10**6)}" for name in names)])
+    path = f"/0/private/{rng.choice(['Balance', 'AddOrder', 'Ledgers'])}"
+    return path, nonce, body, base64.b64encode(rng.randbytes(64)).decode()
+
+
+def _named(answer: Any) -> list[list[str]]:
+    return [sorted(mistake.id for mistake in mistakes) for mistakes in (answer.mistakes, *answer.alternatives)]
+
+
+def _diagnose(case: dict[str, Any], *, deepest: int) -> Any:
+    inputs = (case["path"], case["nonce"], case["body"], case["secret"], case["api_sign"])
+    return diagnose(*inputs, api_key=case["api_key"], deepest=deepest)
+
+
+@pytest.fixture(scope="session")
+def single_cases(sign_wrongly: Sign) -> dict[str, dict[str, Any]]:
+    return {case["ids"][0]: case for case in sign_wrongly([[row.mistake.id] for row in ROWS], seed=7)}
+
+
+def test_every_id_stands_in_the_tables_once_with_its_texts() -> None:
+    ids = [row.mistake.id for row in ROWS]
+    assert len(set(ids)) == len(ids) >= 115
+    for row in ROWS:
+        texts = (row.mistake.title, row.mistake.explanation, row.mistake.fix, row.mistake.stage, row.mistake.seen)
+        assert all(text.strip() for text in texts)
+        assert row.mistake.kind in {"wrong", "differs", "pasted"}
+
+
+def test_every_mistake_made_by_the_independent_implementation_is_named(sign_wrongly: Sign) -> None:
+    ids = [row.mistake.id for row in ROWS]
+    cases = sign_wrongly([[identity] for identity in ids], seed=random.SystemRandom().randrange(2**31))
+    assert [case["ids"][0] for case in cases] == ids
+    for case in cases:
+        assert case["expected"] == sign(case["path"], case["nonce"], case["body"], case["secret"])
+        answer = _diagnose(case, deepest=1)
+        assert answer.verdict == "mistake", case
+        assert case["ids"] in _named(answer), (case, _named(answer))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.mistake.id)
+def test_without_its_row_a_mistake_is_no_longer_named(
+    row: Way, single_cases: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = single_cases[row.mistake.id]
+    for name in (
+        "NONCE",
+        "BODY",
+        "INNER",
+        "PATH",
+        "JOIN",
+        "SECRET",
+        "OUTER",
+        "SCHEME",
+        "FAMILIES",
+        "TEXT",
+        "LOSSY",
+        "PASTE",
+    ):
+        kept = tuple(other for other in getattr(tables, name) if other is not row)
+        monkeypatch.setattr(tables, name, kept)
+    assert case["ids"] not in _named(_diagnose(case, deepest=1))
+
+
+def test_right_signatures_always_match() -> None:
+    rng = random.Random()
+    for _ in range(COUNT):
+        request = _request(rng)
+        answer = diagnose(*request, sign(*request))
+        assert answer.verdict == "match"
+        assert answer.mistakes == ()
+        assert len(answer.notes) == 2
+
+
+def test_signatures_of_unknown_origin_never_name_a_mistake() -> None:
+    rng = random.Random()
+    for number in range(max(COUNT // 30, 4)):
+        request = _request(rng)
+        other = (*request[:3], base64.b64encode(rng.randbytes(64)).decode())
+        unknown = sign(*other) if number % 2 else base64.b64encode(rng.randbytes(64)).decode()
+        answer = diagnose(*request, unknown, deepest=2)
+        assert answer.verdict == "no_match"
+        assert answer.mistakes == answer.alternatives == ()
+        assert answer.expected == sign(*request)
+
+
+def test_unknown_origin_at_full_depth_names_nothing() -> None:
+    request = _request(random.Random(3))
+    answer = diagnose(*request, base64.b64encode(random.Random(4).randbytes(64)).decode())
+    assert answer.verdict == "no_match"
+    assert not answer.truncated
+
+
+def test_pairs_of_mistakes_from_different_stages_are_named(sign_wrongly: Sign) -> None:
+    seed = random.SystemRandom().randrange(2**31)
+    rng = random.Random(seed)
+    pairs: list[list[str]] = []
+    while len(pairs) < PAIRS:
+        first, second = (row.mistake for row in rng.sample(ROWS, 2))
+        if first.stage != second.stage:
+            pairs.append([first.id, second.id])
+    missed = []
+    for case in sign_wrongly(pairs, seed=seed):
+        answer = _diagnose(case, deepest=2)
+        if answer.verdict != "mistake":
+            missed.append(case)
+    assert len(missed) <= max(PAIRS * 0.02, 1), missed
+
+
+def test_three_mistakes_are_named(sign_wrongly: Sign) -> None:
+    ids = ["secret-as-text", "inner-hex", "path-version-missing"]
+    (case,) = sign_wrongly([ids], seed=5)
+    assert sorted(ids) in _named(_diagnose(case, deepest=3))
+
+
+@pytest.mark.parametrize(
+    ("identity", "kind"),
+    [
+        ("body-json-instead-of-form", "differs"),
+        ("body-sorted", "differs"),
+        ("pasted-wrapped", "pasted"),
+        ("pasted-bytes-literal", "pasted"),
+        ("inner-hex", "wrong"),
+    ],
+)
+def test_kinds_tell_wrong_from_another_spelling_and_from_a_paste(identity: str, kind: str, sign_wrongly: Sign) -> None:
+    (case,) = sign_wrongly([[identity]], seed=11)
+    assert _diagnose(case, deepest=1).mistakes[0].kind == kind
+
+
+def test_a_large_body_is_searched_for_single_mistakes_only_and_says_so(vectors: list[dict[str, str]]) -> None:
+    vector = vectors[0]
+    body = vector["body"] + "&note=" + "x" * 17_000
+    unknown = base64.b64encode(bytes(range(100, 164))).decode()
+    answer = diagnose(vector["path"], vector["nonce"], body, vector["secret"], unknown)
+    assert answer.verdict == "no_match"
+    assert answer.truncated
+    assert any("16 KB" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"secret": "not base64!"}, "secret"),
+        ({"api_sign": "  "}, "api_sign"),
+        ({"path": ""}, "path"),
+        ({"nonce": 1}, "nonce"),
+    ],
+)
+def test_bad_input_is_a_verdict_and_not_an_exception(
+    change: dict[str, Any], field: str, vectors: list[dict[str, str]]
+) -> None:
+    vector = {**vectors[0], **change}
+    answer = diagnose(vector["path"], vector["nonce"], vector["body"], vector["secret"], vector["api_sign"])
+    assert (answer.verdict, answer.error_field, answer.expected) == ("invalid_input", field, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "warning"),
+    [
+        (lambda secret: secret.rstrip("="), "secret-padding"),
+        (lambda secret: f" {secret}\n", "secret-blanks"),
+        (lambda secret: f'"{secret}"', "secret-quotes"),
+        (lambda secret: secret.replace("+", "-").replace("/", "_"), "secret-url-safe"),
+    ],
+)
+def test_a_secret_is_repaired_with_a_warning(
+    change: Callable[[str], str], warning: str, vectors: list[dict[str, str]]
+) -> None:
+    vector = vectors[0]
+    answer = diagnose(vector["path"], vector["nonce"], vector["body"], change(vector["secret"]), vector["api_sign"])
+    assert answer.verdict == "match"
+    assert warning in [caution.id for caution in answer.warnings]

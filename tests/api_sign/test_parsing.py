@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from api_sign import parse_request
+from hypothesis import given
+from hypothesis import strategies as st
+
+URL = "https://api.kraken.com/0/private/Balance"
+CASES = {
+    "curl": f"curl -X POST {URL} -H 'API-Key: k' --header \"API-Sign: s==\" -d nonce=12 --data-raw 'asset=ZEUR'",
+    "curl, attached": f"curl -dnonce=12 --data=asset=ZEUR '-HAPI-Key: k' -H'API-Sign: s==' --url={URL}",
+    "curl, dollar quotes": f"curl {URL} \\\n -H $'API-Key: k' -H $'API-Sign: s==' --data $'nonce=12\\u0026asset=ZEUR'",
+    "curl, url-encode": f"curl {URL} -H 'API-Key:k' -H 'API-Sign:s==' --data-urlencode nonce=12 --data-urlencode asset=ZEUR",
+    "curl, cmd.exe": f'curl "{URL}" ^\n  -H "API-Key: k" ^\n  -H "API-Sign: s==" ^\n  --data-raw "nonce=12^&asset=ZEUR"',
+    "raw HTTP": "POST /0/private/Balance HTTP/1.1\r\nHost: x\r\nAPI-Key: k\r\nAPI-Sign: s==\r\n\r\nnonce=12&asset=ZEUR",
+    "HTTP/2": ":method: POST\n:path: /0/private/Balance\napi-key: k\napi-sign: s==\n\nnonce=12&asset=ZEUR",
+    "http.client": "send: b'POST /0/private/Balance HTTP/1.1\\r\\nAPI-Key: k\\r\\nAPI-Sign: s==\\r\\n\\r\\n'\n"
+    "send: b'nonce=12&asset=ZEUR'",
+    "ccxt": f"fetch Request: kraken POST {URL} RequestHeaders: {{'API-Key': 'k', 'API-Sign': 's=='}} "
+    "RequestBody: nonce=12&asset=ZEUR",
+    "requests": f"requests.post('{URL}', headers={{'API-Key': 'k', 'API-Sign': 's=='}}, data='nonce=12&asset=ZEUR')",
+    "requests, dict": f"requests.post('{URL}', headers={{'API-Key': 'k', 'API-Sign': b's=='}}, "
+    "data={'nonce': '12', 'asset': 'ZEUR'})",
+    "httpx": f"<Request('POST', '{URL}')> headers={{'api-key': 'k', 'api-sign': 's=='}} content=b'nonce=12&asset=ZEUR'",
+    "aiohttp": f"session.post('{URL}', headers={{'API-Key': 'k', 'API-Sign': 's=='}}, data=\"nonce=12&asset=ZEUR\")",
+    "urllib3": f"http.request('POST', '{URL}', body='nonce=12&asset=ZEUR', headers={{'API-Key': 'k', 'API-Sign': 's=='}})",
+    "axios": f"{{ url: '{URL}', method: 'post', headers: {{ 'API-Key': 'k', 'API-Sign': 's==' }}, data: 'nonce=12&asset=ZEUR' }}",
+    "fetch": f'fetch("{URL}", {{method: "POST", headers: {{"API-Key": "k", "API-Sign": "s=="}}, body: "nonce=12&asset=ZEUR"}})',
+    "fetch, params": f'fetch("{URL}", {{headers: {{"API-Key": "k", "API-Sign": "s=="}}, '
+    'body: new URLSearchParams({nonce: "12", asset: "ZEUR"})})',
+    "HttpClient": f"Method: POST, RequestUri: '{URL}', Version: 1.1, Headers:\n{{\n  API-Key: k\n  API-Sign: s==\n}}\n"
+    "nonce=12&asset=ZEUR",
+    "JSON": f'{{"url": "{URL}", "headers": {{"API-Key": "k", "API-Sign": "s=="}}, "data": "nonce=12&asset=ZEUR"}}',
+    "HAR": f'{{"request": {{"url": "{URL}", "headers": [{{"name": "API-Key", "value": "k"}}, {{"name": "API-Sign", '
+    '"value": "s=="}], "postData": {"text": "nonce=12&asset=ZEUR"}}}',
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
+def test_a_request_is_read_from_what_people_paste(text: str) -> None:
+    found = parse_request(text)
+    assert (found.path, found.nonce, found.body) == ("/0/private/Balance", "12", "nonce=12&asset=ZEUR")
+    assert (found.api_key, found.api_sign) == ("k", "s==")
+
+
+def test_a_json_body_keeps_its_text() -> None:
+    body = '{"nonce": "12", "pair": "XBTUSD"}'
+    assert parse_request(f"curl {URL} --json '{body}'").body == body
+    assert parse_request(f"POST /0/private/AddOrder HTTP/1.1\nHost: x\n\n{body}").nonce == "12"
+
+
+def test_what_is_missing_is_named_and_a_secret_is_not_read() -> None:
+    found = parse_request("api_secret = '" + "A" * 88 + "'")
+    assert found.path is found.nonce is found.body is found.api_sign is None
+    assert "path, body, api_sign" in found.notes[0]
+    assert "remove it" in found.notes[1]
+
+
+def test_a_rebuilt_body_is_said_to_be_assumed() -> None:
+    assert any("assumed" in note for note in parse_request(CASES["requests, dict"]).notes)
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    parse_request(text)
+    parse_request(f"curl {text}")
+    parse_request(f"POST /0/private/Balance HTTP/1.1\n{text}")

@@ -1,7 +1,7 @@
 import { recognise } from "./decode/recognise.mjs";
 import { normalise } from "./decode/normalise.mjs";
 
-/** @import { Match, Recognised } from "./decode/types.js" */
+/** @import { Recognised } from "./decode/types.js" */
 
 /** What must not leave the reader's screen, most telling first; `secret` ones are worth a warning at once.
  * A named value is replaced behind its name, so that the report still reads. */

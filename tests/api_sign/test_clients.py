@@ -6,6 +6,7 @@ import base64
 import random
 
 import pytest
+
 from api_sign import sign
 
 COUNT = 1000

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from api_sign.command import RequestError, run
 
 SOURCE = Path(__file__).parents[2] / "plugins" / "api_sign" / "src"

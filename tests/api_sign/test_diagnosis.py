@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from api_sign import diagnose, sign, tables
 from api_sign.model import Way
 

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 import pytest
+
 from api_sign import NonceError, compare_stage, diagnose, examine_nonces, sign
 
 NOW = 1_763_000_000.0

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from api_sign import parse_request
 from hypothesis import given
 from hypothesis import strategies as st
+
+from api_sign import parse_request
 
 URL = "https://api.kraken.com/0/private/Balance"
 CASES = {

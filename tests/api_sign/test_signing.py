@@ -5,9 +5,10 @@ import hashlib
 import hmac
 
 import pytest
-from api_sign import BodyError, NonceError, PathError, SecretError, SigningError, sign, trace
 from hypothesis import given
 from hypothesis import strategies as st
+
+from api_sign import BodyError, NonceError, PathError, SecretError, SigningError, sign, trace
 
 SECRET = base64.b64encode(bytes(range(64))).decode()
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 2 with a JSON error when the input could not be used."""
     words = sys.argv[1:] if arguments is None else arguments
     if words in (["-h"], ["--help"]):
-        print(USAGE)
+        sys.stdout.write(USAGE + "\n")
         return 0
     try:
         if len(words) != 1 or words[0] not in COMMANDS:
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as problem:
         field = getattr(problem, "field", "request")
         answer = {"error": {"field": field, "message": getattr(problem, "message", str(problem))}}
-    print(json.dumps(answer, ensure_ascii=True))
+    sys.stdout.write(json.dumps(answer) + "\n")
     return 2 if answer.get("error") else 0
 
 

@@ -114,7 +114,7 @@ STYLES = tuple((*spacing, string) for spacing in SPACINGS for string in STRINGS)
 
 def _plain(value: object) -> object:
     if isinstance(value, Number):
-        return json.loads(value)
+        return float(value) if len(value) > 30 or not value.lstrip("-").isdigit() else int(value)
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
@@ -135,7 +135,7 @@ def _parse_json(text: str) -> Body | None:
     return Body(is_json=True, pairs=tuple(value.items())) if isinstance(value, dict) else None
 
 
-def _write(value: object, comma: str, colon: str, indent: int, depth: int, string: Callable[[str], str]) -> str:  # noqa: PLR0913
+def _write(value: object, comma: str, colon: str, indent: int, depth: int, string: Callable[[str], str]) -> str:
     if isinstance(value, Number):
         return str(value)
     if isinstance(value, str):

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 
 from .compare import compare_stage
 from .diagnosis import diagnose
 from .errors import SigningError
 from .limits import cannot_show
 from .model import Mistake
-from .nonces import examine_nonces
+from .nonces import NonceReading, examine_nonces
 from .parsing import parse_request
 from .signing import sign, trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
+    from .compare import Comparison
     from .model import Caution, Diagnosis
+    from .nonces import NonceReport
+    from .parsing import ParsedRequest
     from .signing import Trace
 
 COMMANDS = ("sign", "trace", "check", "parse", "nonces", "compare", "limits")
@@ -39,11 +41,11 @@ def run(command: str, request: Mapping[str, object]) -> dict[str, object]:
     if command == "check":
         return _check(request)
     if command == "parse":
-        return _as_json(parse_request(_text(request, "text")))
+        return _fields(parse_request(_text(request, "text")))
     if command == "nonces":
         return _nonces(request)
     if command == "compare":
-        return _as_json(compare_stage(*_unsigned(request), _text(request, "stage_value")))
+        return _fields(compare_stage(*_unsigned(request), _text(request, "stage_value")))
     if command == "limits":
         return {"cannot_show": [_mistake(mistake) for mistake in cannot_show(*_inputs(request))]}
     message = f"There is no command {command!r}; expected one of {', '.join(COMMANDS)}."
@@ -99,14 +101,18 @@ def _nonces(request: Mapping[str, object]) -> dict[str, object]:
     if now is not None and (isinstance(now, bool) or not isinstance(now, int | float)):
         raise RequestError("The field now is Unix time in seconds, a number.", field="now")
     old, new = _optional(request, "old_library"), _optional(request, "new_library")
-    return _as_json(examine_nonces(nonces, now, old, new))
+    return _fields(examine_nonces(nonces, now, old, new))
 
 
-def _as_json(value: object) -> Any:
+def _fields(value: ParsedRequest | Comparison | NonceReport | NonceReading) -> dict[str, object]:
+    return {item.name: _as_json(getattr(value, item.name)) for item in fields(value)}
+
+
+def _as_json(value: object) -> object:
     if isinstance(value, Mistake):
         return _mistake(value)
-    if is_dataclass(value):
-        return {item.name: _as_json(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, NonceReading):
+        return _fields(value)
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 

@@ -1,8 +1,9 @@
-"""Compare one intermediate value, without any secret: where does the reader's program leave the right way?"""
+"""Compare one intermediate value, without any secret, and find where a program leaves the right way."""
 
 from __future__ import annotations
 
 import binascii
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from itertools import islice
@@ -87,10 +88,8 @@ def _forms(value: str) -> Iterator[tuple[bytes, str]]:
     yield value.encode(), "text"
     bare = value.strip().removeprefix("(stdin)= ").removeprefix("0x").removeprefix("sha256:")
     packed = "".join(bare.replace("-", " ").replace(":", " ").split())
-    try:
+    with contextlib.suppress(ValueError):
         yield bytes.fromhex(packed), "hex"
-    except ValueError:
-        pass
     if bare.startswith(("b'", 'b"')):
         bare = bare[2:-1]
     try:
@@ -101,9 +100,10 @@ def _forms(value: str) -> Iterator[tuple[bytes, str]]:
 
 def _explain(request: Request, forms: dict[bytes, str]) -> Iterator[tuple[str, str, Ways]]:
     """Yield explanations with one mistake; only when there is none, those with two."""
-    single = list(_from_text((), request, forms, most=None))
+    single: list[tuple[str, str, Ways]] = []
     for ways, changed in _texts(request, tables.NONCE + tables.FAMILIES, most=None):
         single += _hashes(ways, changed, forms)
+    single += _from_text((), request, forms, most=None)
     yield from single
     if single:
         return

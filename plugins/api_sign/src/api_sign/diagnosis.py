@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .bodies import parse_body
-from .cautions import look
+from .cautions import look, unit_of
 from .errors import BodyError, NonceError, PathError, SignatureError, SigningError
 from .model import Diagnosis
+from .nonce_text import as_integer
 from .repair import repair_secret
 from .request import Request
 from .search import Search
@@ -18,8 +19,14 @@ BUDGET = 1_500_000
 """Signatures computed before the search is cut short."""
 MATCH_NOTES = (
     "This proves the arithmetic: path, nonce, body and secret give exactly this API-Sign.",
-    "It does not prove that these bytes were sent, that the API key and this secret are one pair, or that "
-    "two-factor authentication (otp) is satisfied.",
+    (
+        "It does not prove that these bytes were sent, that the API key and this secret are one pair, or that "
+        "two-factor authentication (otp) is satisfied."
+    ),
+)
+FINE_NONCE_NOTE = (
+    "Two readings of the clock in microseconds or nanoseconds lie too far apart to be searched: that the nonce in front "
+    "and the one in the body differ can neither be proven nor excluded. Print both."
 )
 NO_MATCH_NOTE = (
     "No combination of up to {reached} known mistakes gives this signature. A secret, path, nonce or body other than "
@@ -27,7 +34,7 @@ NO_MATCH_NOTE = (
 )
 
 
-def diagnose(  # noqa: PLR0913 - the names are the contract
+def diagnose(
     path: str,
     nonce: str,
     body: str,
@@ -63,6 +70,13 @@ def diagnose(  # noqa: PLR0913 - the names are the contract
     outcome = Search(request, read_targets(api_sign), budget=BUDGET).run(deepest=deepest)
     named = tuple(tuple(row.mistake for row in ways) for ways in outcome.explanations)
     notes = _notes(outcome.truncated, outcome.reached, large=len(body.encode()) > LARGE_BODY, found=bool(named))
+    number = as_integer(nonce)
+    if (
+        not named
+        and number is not None
+        and unit_of(number) in {"microseconds", "units of 10 nanoseconds", "nanoseconds"}
+    ):
+        notes += (FINE_NONCE_NOTE,)
     return Diagnosis(
         "mistake" if named else "no_match",
         mistakes=named[0] if named else (),

@@ -77,7 +77,7 @@ class Diagnosis:
     """The search was cut short by its work budget; `notes` says where."""
 
 
-def way(  # noqa: PLR0913 - a table row has this many columns
+def way(
     identity: str,
     make: Callable[..., Iterable[Any]],
     title: str,

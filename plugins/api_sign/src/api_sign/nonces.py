@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .cautions import SAFE_INTEGER, SIGNED_64, UNITS, seconds_of, unit_of
 from .errors import NonceError
@@ -172,10 +173,15 @@ def _typical(unit: str, now: float | None) -> float:
     return moment * (_PER_SECOND[unit] / 10**9)
 
 
+def _ceiling(unit: str, now: float | None) -> float:
+    """Return the largest nonce that a program with that unit gives by tomorrow, or in years when now is not known."""
+    return _typical(unit, now + FAR) if now is not None else _typical(unit, None) * 1.5
+
+
 def _direction(numbers: list[int]) -> str:
     if len(numbers) < 2:
         return "single"
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
     if all(step > 0 for step in steps):
         return "rising"
     if all(step == 0 for step in steps):
@@ -190,9 +196,9 @@ def _duplicates(texts: list[str]) -> tuple[str, ...]:
 def _burnt(readings: tuple[NonceReading, ...], old: str | None, new: str | None, now: float | None) -> bool | None:
     numbers = [reading.number for reading in readings if reading.number is not None]
     if new is not None and old is not None:
-        return _typical(old, now) > _typical(new, now) * 1.5 or any(n > _typical(new, now) * 1.5 for n in numbers)
+        return _typical(old, now) > _typical(new, now) * 1.01 or any(n > _ceiling(new, now) for n in numbers)
     if new is not None and numbers:
-        return max(numbers) > _typical(new, now) * 1.5
+        return max(numbers) > _ceiling(new, now)
     if len(numbers) > 1 and readings[-1].number is not None:
         return max(numbers) > numbers[-1] * 1.5
     return None
@@ -208,7 +214,7 @@ def _pattern(
     return "cannot tell"
 
 
-def _findings(  # noqa: PLR0913 - each is one thing that was found
+def _findings(
     readings: tuple[NonceReading, ...],
     direction: str,
     duplicates: tuple[str, ...],

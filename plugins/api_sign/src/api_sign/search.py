@@ -47,7 +47,7 @@ class Outcome:
     """The number of simultaneous mistakes up to which everything was tried."""
 
 
-class OutOfBudget(Exception):
+class OutOfBudgetError(Exception):
     """The work budget is used up."""
 
 
@@ -84,7 +84,7 @@ class Search:
                 outcome.reached = count
                 if count == 2 and self._hits:
                     break
-        except OutOfBudget:
+        except OutOfBudgetError:
             outcome.truncated = True
         if self._hits:
             outcome.explanations = _ordered(self._hits[min(self._hits)])
@@ -103,7 +103,7 @@ class Search:
     def _try_slots(self, slots: frozenset[str]) -> None:
         joins = self._usable(tables.JOIN) if "join" in slots else None
         outers = self._usable(tables.OUTER) if "outer" in slots else None
-        keys = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
+        keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
         paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
         places = [(ways, path.encode()) for ways, path in paths]
         for before, request in self._texts(slots):
@@ -115,7 +115,7 @@ class Search:
                         self._outer(ways, [right], keys, outers)
                     else:
                         for row in joins:
-                            made = self._some(row, row.make(request, path, inner), {right})
+                            made = self._some(row.make(request, path, inner), {right})
                             self._outer((*ways, row), made, keys, outers)
 
     def _outer(
@@ -127,17 +127,17 @@ class Search:
                     self._check(self.hmac(key, message), ways + key_ways)
                 else:
                     for row in outers:
-                        for raw in self._some(row, row.make(key, message), set()):
+                        for raw in self._some(row.make(key, message), set()):
                             self._check(raw, (*ways, *key_ways, row))
 
     def _try_schemes(self, slots: frozenset[str]) -> None:
-        keys = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
+        keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
         paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
         for before, request in self._texts(slots):
             for path_ways, path in paths:
                 for key_ways, key in keys:
                     for row in self._usable(tables.SCHEME):
-                        for raw in self._some(row, row.make(request, path.encode(), key), set()):
+                        for raw in self._some(row.make(request, path.encode(), key), set()):
                             self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
 
     def _try_losses(self) -> None:
@@ -155,7 +155,7 @@ class Search:
                 self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True)
 
     def _try_family_pairs(self) -> None:
-        """The nearest values of each family together with the commonest value of every other stage's ways."""
+        """Try the nearest values of each family together with the commonest value of every other stage's ways."""
         self._most = 1
         keys = [((), self._request.key), *self._wrong(self._keys)]
         paths = [((), self._request.path_bytes), *((ways, path.encode()) for ways, path in self._wrong(self._paths))]
@@ -179,7 +179,7 @@ class Search:
                 continue
             seen = {(request.nonce, request.body)}
             for row in self._usable(tables.NONCE):
-                for pair in self._some(row, row.make(request), seen):
+                for pair in self._some(row.make(request), seen):
                     yield (*body_ways, row), request.with_text(*pair)
 
     def _digests(self, request: Request, *, wrong: bool) -> list[tuple[Ways, bytes]]:
@@ -193,7 +193,7 @@ class Search:
             kept = [
                 ((row,), value)
                 for row in self._usable(tables.INNER)
-                for value in self._some(row, row.make(request, right), seen)
+                for value in self._some(row.make(request, right), seen)
             ]
             if len(self._inners) < KEPT_DIGESTS:
                 self._inners[place] = kept
@@ -215,7 +215,7 @@ class Search:
     def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False, family: bool = False) -> None:
         self._budget -= 1
         if self._budget < 0:
-            raise OutOfBudget
+            raise OutOfBudgetError
         found = self._targets.raw.get(raw)
         if found is not None:
             for text_ways in found:
@@ -230,12 +230,9 @@ class Search:
     def _usable(self, table: tuple[Way, ...]) -> list[Way]:
         return [row for row in table if not (row.rare and self._most == 1)]
 
-    def _limit(self, row: Way) -> int | None:
-        return self._most
-
-    def _some(self, row: Way, values: Iterable[Any], seen: set[Any]) -> list[Any]:
+    def _some(self, values: Iterable[Any], seen: set[Any]) -> list[Any]:
         """Return the first distinct values that are not in `seen`, and add them to it."""
-        limit = self._limit(row)
+        limit = self._most
         kept: list[Any] = []
         for value in values:
             if value not in seen:
@@ -250,12 +247,12 @@ class Search:
             ((row,), value)
             for row, made in values
             if not (row.rare and self._most == 1)
-            for value in made[: self._limit(row)]
+            for value in made[: self._most]
         ]
 
     def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, list[Any]]]:
         seen: set[Any] = {right}
-        return [(row, self._some(row, row.make(self._request), seen)) for row in table]
+        return [(row, self._some(row.make(self._request), seen)) for row in table]
 
 
 def _values_in_pairs(family: Way) -> int:
@@ -266,4 +263,5 @@ def _values_in_pairs(family: Way) -> int:
 def _ordered(explanations: Iterable[Ways]) -> list[Ways]:
     """Drop repetitions of the same ids; fewest rare ones first, otherwise in the tables' order."""
     distinct = {tuple(sorted(row.mistake.id for row in ways)): ways for ways in reversed(list(explanations))}
-    return sorted(reversed(distinct.values()), key=lambda ways: sum(row.rare for row in ways))
+    first_found = list(distinct.values())[::-1]
+    return sorted(first_found, key=lambda ways: sum(row.rare for row in ways))

@@ -26,7 +26,7 @@ class Targets:
     raw: dict[bytes, list[Ways]] = field(default_factory=dict)
     maybe_lossy: bool = True
     """False where the text is base64 of 64 bytes that no text form has changed."""
-    _bare: list[tuple[Ways, str]] = field(default_factory=list)
+    bare: list[tuple[Ways, str]] = field(default_factory=list)
 
     def lossy(self, raw: bytes) -> Iterator[Ways]:
         """Yield the text mistakes that cannot be undone but turn `raw` into the given text."""
@@ -34,7 +34,7 @@ class Targets:
             for text, bits in row.make(raw):
                 if bits < SURE_BITS:
                     continue
-                for ways, bare in self._bare:
+                for ways, bare in self.bare:
                     if bare == text:
                         yield (*ways, row)
 
@@ -42,10 +42,10 @@ class Targets:
 def read_targets(text: str) -> Targets:
     """Undo what may be around `text`, then its encoding; only exact inverses are kept."""
     targets = Targets()
-    targets._bare.append(((), text))  # noqa: SLF001 - the one place where targets are made
+    targets.bare.append(((), text))
     for row in tables.PASTE:
-        targets._bare.extend(((row,), bare) for bare in row.make(text) if bare != text)  # noqa: SLF001
-    for ways, bare in targets._bare:  # noqa: SLF001
+        targets.bare.extend(((row,), bare) for bare in row.make(text) if bare != text)
+    for ways, bare in targets.bare:
         right = decode_exactly(bare)
         if right:
             targets.raw.setdefault(right, []).append(ways)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from .found import Found
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .found import Found
 
 _DATA = {"-d", "--data", "--data-raw", "--data-ascii", "--data-binary", "--json", "--data-urlencode", "-F", "--form"}
 _WITH_VALUE = {

@@ -32,7 +32,9 @@ class Found:
             return
         self.path = found.group()
         if text[found.end() :].startswith("?"):
-            query = text[found.end() + 1 :].split()[0].strip("\"'`,") if text[found.end() + 1 :].split() else ""
+            query = (
+                text[found.end() + 1 :].split(maxsplit=1)[0].strip("\"'`,") if text[found.end() + 1 :].split() else ""
+            )
             self.notes.append(f"The address has a query ({unquote(query)[:40]}); it is not part of the signed path.")
 
     def header(self, name: str, value: str) -> None:

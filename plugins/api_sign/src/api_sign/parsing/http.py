@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .found import Found
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .found import Found
 
-_LINE = re.compile(r"^\s*(?:>\s*)?(?:POST|GET|PUT|DELETE)\s+(\S+)(?:\s+HTTP/[\d.]+)?\s*$", re.M)
-_PSEUDO = re.compile(r"^\s*(?:>\s*)?:path:?\s+(\S+)", re.M)
+_LINE = re.compile(r"^\s*(?:>\s*)?(?:POST|GET|PUT|DELETE)\s+(\S+)(?:\s+HTTP/[\d.]+)?\s*$", re.MULTILINE)
+_PSEUDO = re.compile(r"^\s*(?:>\s*)?:path:?\s+(\S+)", re.MULTILINE)
 _SEND = re.compile(r"send:\s*(b(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))")
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*)$")
 
@@ -36,9 +38,7 @@ def read_http(text: str, found: Found) -> None:
 
 
 def _sent_bytes(text: str) -> str:
-    sent = []
-    for literal in _SEND.findall(text):
-        sent.append(_ESCAPE.sub(_character, literal[2:-1]))
+    sent = [_ESCAPE.sub(_character, literal[2:-1]) for literal in _SEND.findall(text)]
     return "".join(sent).replace("\r\n", "\n") or text
 
 

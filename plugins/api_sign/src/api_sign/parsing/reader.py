@@ -48,7 +48,7 @@ def parse_request(text: str) -> ParsedRequest:
     if missing:
         found.notes.append(f"Not found: {', '.join(missing)}.")
     if re.search(
-        r"(?:api[_-]?secret|private[_-]?key|\bsecret)\b\s*[\"']?\s*[:=]\s*[\"'][A-Za-z0-9+/]{40,}", text, re.I
+        r"(?:api[_-]?secret|private[_-]?key|\bsecret)\b\s*[\"']?\s*[:=]\s*[\"'][A-Za-z0-9+/]{40,}", text, re.IGNORECASE
     ):
         found.notes.append(
             "The text seems to hold a secret. It was not read; remove it before you show the text to anybody."

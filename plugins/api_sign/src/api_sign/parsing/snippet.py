@@ -7,16 +7,19 @@ import re
 
 from api_sign.bodies import write_form, write_json
 
-from .found import Found
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .found import Found
 
 _BODY_LABEL = re.compile(
     r"""["']?(?:request[ _]?body|post[ _]?data|postdata|body|data|content|payload|form|json)["']?\s*(?:[:=]|=>)\s*""",
-    re.I,
+    re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|([A-Za-z0-9+/=_-]+))""", re.I
+    r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|([A-Za-z0-9+/=_-]+))""",
+    re.IGNORECASE,
 )
-_STRING = re.compile(r"""b?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""", re.S)
+_STRING = re.compile(r"""b?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""", re.DOTALL)
 _PAIR = re.compile(
     r"""["']?([A-Za-z_][\w\[\]-]*)["']?\s*(?::|=>)\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?[\d.]+n?|true|false|True|False))"""
 )

@@ -8,13 +8,13 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from api_sign.bodies import write_form
 from api_sign.model import way
-from api_sign.request import Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="body")
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
@@ -38,13 +38,8 @@ def _toggled(marks: str) -> Callable[[Request], list[str]]:
                 raw = raw.replace(code, mark).replace(code.lower(), mark)
             found.append(raw)
             for form in ("%{:02X}", "%{:02x}"):
-                escaped = _in_values(
-                    r.body,
-                    lambda text, form=form, chosen=chosen: "".join(
-                        form.format(ord(letter)) if letter in chosen else letter for letter in text
-                    ),
-                )
-                found.append(escaped)
+                codes = str.maketrans({mark: form.format(ord(mark)) for mark in chosen})
+                found.append(_translated(r.body, codes))
         return found
 
     return make
@@ -53,6 +48,11 @@ def _toggled(marks: str) -> Callable[[Request], list[str]]:
 def _in_values(body: str, change: Callable[[str], str]) -> str:
     parts = (part.partition("=") for part in body.split("&"))
     return "&".join(change(name) + equals + change(value) for name, equals, value in parts)
+
+
+def _translated(body: str, codes: dict[int, str]) -> str:
+    parts = (part.partition("=") for part in body.split("&"))
+    return "&".join(name.translate(codes) + equals + value.translate(codes) for name, equals, value in parts)
 
 
 def _blank(r: Request) -> list[str]:

@@ -6,13 +6,14 @@ from functools import partial
 
 from api_sign.bodies import Number, json_style, write_form, write_in_style, write_json
 from api_sign.model import way
-from api_sign.request import Request
+from api_sign.nonce_text import as_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="body")
 _OPTIONAL = (
@@ -20,6 +21,10 @@ _OPTIONAL = (
     "stptype trigger displayvol close asset aclass type start end ofs trades pair fee-info rebase_multiplier "
     "without_count docalcs txid method address network key amount refid"
 ).split()
+
+
+LONGEST_NUMBER = 40
+"""Characters beyond which a text is not looked at as a number."""
 
 
 def parts_of(r: Request) -> list[tuple[str, object]]:
@@ -118,15 +123,8 @@ def _words(r: Request) -> list[str]:
         return ["undefined", "None", "null", "[object Object]"]
     pairs = r.parsed.pairs
     printed = ", ".join(f"{name}={value}" for name, value in pairs)
-    plain = {
-        name: int(value)
-        if isinstance(value, Number) and value.isdigit()
-        else float(value)
-        if isinstance(value, Number)
-        else value
-        for name, value in pairs
-    }
-    number = {**plain, "nonce": int(r.nonce)} if "nonce" in plain and r.nonce.isdigit() else plain
+    plain = {name: _python(value) for name, value in pairs}
+    number = {**plain, "nonce": int(r.nonce)} if "nonce" in plain and as_integer(r.nonce) is not None else plain
     listed = ", ".join(f'"{name}"=>"{value}"' for name, value in pairs)
     return [
         repr(plain),
@@ -147,6 +145,13 @@ def _words(r: Request) -> list[str]:
         "System.Collections.Generic.Dictionary`2[System.String,System.String]",
         "[object FormData]",
     ]
+
+
+def _python(value: object) -> object:
+    """Return a JSON number as Python's own number, other values unchanged."""
+    if not isinstance(value, Number) or not is_number(value):
+        return value
+    return int(value) if value.isdigit() else float(value)
 
 
 def _marks(r: Request) -> list[str]:
@@ -194,7 +199,13 @@ def is_number(value: object) -> bool:
     """Whether the text would be a JSON number."""
     text = str(value)
     whole = text.removeprefix("-").replace(".", "", 1)
-    return whole.isascii() and whole.isdigit() and not text.endswith(".") and not text.startswith(".")
+    return (
+        len(text) < LONGEST_NUMBER
+        and whole.isascii()
+        and whole.isdigit()
+        and not text.endswith(".")
+        and not text.startswith(".")
+    )
 
 
 def truth(value: object) -> object:

@@ -8,15 +8,15 @@ from urllib.parse import quote, quote_plus
 from api_sign.bodies import SPACINGS, STRINGS, Number, json_style, write_in_style, write_json
 from api_sign.model import way
 from api_sign.nonce_text import with_nonce_in_body
-from api_sign.request import Request
 
-from .body_parameters import is_number
+from .body_parameters import LONGEST_NUMBER, is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="body")
 
@@ -74,7 +74,7 @@ def _fraction_changed(text: str) -> list[str]:
 def _exponent(text: str) -> list[str]:
     if not is_number(text) or float(text) == 0:
         return []
-    mantissa, _, power = f"{float(text):.17g}" and repr_exponent(float(text))
+    mantissa, power = shortest_exponent(float(text))
     places = int(power)
     return [
         f"{mantissa}E{places:+03d}",
@@ -89,19 +89,23 @@ def _exponent(text: str) -> list[str]:
     ]
 
 
-def repr_exponent(number: float) -> tuple[str, str, str]:
-    """Return the shortest mantissa, the letter and the power of ten of a number."""
+def shortest_exponent(number: float) -> tuple[str, str]:
+    """Return the shortest mantissa and the power of ten of a number."""
     for digits in range(1, 18):
         text = f"{number:.{digits - 1}e}"
         if float(text) == number:
-            return text.partition("e")[0], "e", text.partition("e")[2]
-    return f"{number:.16e}".partition("e")
+            return text.partition("e")[0], text.partition("e")[2]
+    return f"{number:.16e}".partition("e")[0], f"{number:.16e}".partition("e")[2]
 
 
 def _decimal(text: str) -> list[str]:
     """Undo an exponent: 1e-05 becomes 0.00001."""
     try:
-        return [f"{float(text):.20f}".rstrip("0").rstrip(".")] if "e" in text.lower() else []
+        return (
+            [f"{float(text):.20f}".rstrip("0").rstrip(".")]
+            if "e" in text.lower() and len(text) < LONGEST_NUMBER
+            else []
+        )
     except ValueError:
         return []
 
@@ -173,7 +177,8 @@ def _lists(r: Request) -> Iterator[str]:
 
 
 def _replaced_json(r: Request, index: int, value: object) -> str:
-    assert r.parsed is not None  # noqa: S101 - only called for JSON bodies
+    if r.parsed is None:
+        return r.body
     pairs = list(r.parsed.pairs)
     pairs[index] = (pairs[index][0], value)
     return write_in_style(tuple(pairs), json_style(r.body, r.parsed))

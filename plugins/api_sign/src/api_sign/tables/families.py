@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import permutations
 
 from api_sign import nonce_text
 from api_sign.bodies import json_style, write_in_style
 from api_sign.model import way
-from api_sign.request import Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
     Pair = tuple[str, str]
 

@@ -8,7 +8,6 @@ import hmac
 from functools import partial
 
 from api_sign.model import way
-from api_sign.request import Request
 from api_sign.spellings import base64_forms, latin1_to_utf8, utf16_forms
 
 TYPE_CHECKING = False
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="inner hash")
 _MARKS = (" ", "\n", "&", "+", ",", ":", "|", "\r\n", "\0", "?", ";", "-", ".", "/", ", ")

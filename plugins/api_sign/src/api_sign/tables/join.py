@@ -7,7 +7,6 @@ from functools import partial
 from itertools import chain
 
 from api_sign.model import way
-from api_sign.request import Request
 from api_sign.spellings import latin1_to_utf8, through_ascii, through_utf8, utf16_forms
 
 TYPE_CHECKING = False
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="join")
 _MARKS = (b"\n", b" ", b"&", b"?", b":", b"|", b",", b"\0", b"+", b"/", b"\r\n", b";", b"-", b".", b", ")

@@ -6,13 +6,13 @@ from functools import partial
 
 from api_sign import nonce_text
 from api_sign.model import way
-from api_sign.request import Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
     Pair = tuple[str, str]
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _way = partial(way, stage="text form", kind="pasted")
 _LABEL = re.compile(
-    r"""(?:-H\s+)?["'{\[(]*\s*(?:api[-_ ]?sign(?:ature)?|signature|sign|api_sign)["']?\s*(?:[:=]>?|=>)\s*["']?""", re.I
+    r"""(?:-H\s+)?["'{\[(]*\s*(?:api[-_ ]?sign(?:ature)?|signature|sign|api_sign)["']?\s*(?:[:=]>?|=>)\s*["']?""",
+    re.IGNORECASE,
 )
-_TOOL = re.compile(r"(?:[A-Za-z0-9-]*\(?(?:stdin|[^()\s]*)\)?)= ", re.I)
+_TOOL = re.compile(r"(?:[A-Za-z0-9-]*\(?(?:stdin|[^()\s]*)\)?)= ", re.IGNORECASE)
 
 
 def _line_breaks(text: str) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _label(text: str) -> Iterator[str]:
 
 def _tool(text: str) -> Iterator[str]:
     if re.fullmatch(r"[0-9A-Fa-f]+ [ *]-\s*", text):
-        yield text.split(" ")[0]
+        yield text.split(" ", maxsplit=1)[0]
     found = _TOOL.match(text)
     if found and found.end() < len(text):
         yield text[found.end() :].rstrip()
@@ -64,7 +65,7 @@ PASTE: tuple[Way, ...] = (
     _way(
         "pasted-bytes-literal",
         lambda text: [
-            found.group(2) for found in [re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.S)] if found
+            found.group(2) for found in [re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.DOTALL)] if found
         ],
         "The value is in Python's b'…'",
         "The bytes were printed or formatted without being decoded to text. Wrong only if the header contains it too.",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from api_sign.model import way
-from api_sign.request import Request
 
 from .endpoints import ENDPOINTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from api_sign.request import Request
 
 _way = partial(way, stage="path")
 _HOSTS = (

@@ -9,13 +9,13 @@ import json
 from functools import partial
 
 from api_sign.model import way
-from api_sign.request import Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from api_sign.model import Way
+    from api_sign.request import Request
 
 _way = partial(way, stage="inner hash")
 

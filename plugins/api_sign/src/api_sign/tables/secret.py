@@ -8,7 +8,10 @@ import hashlib
 from functools import partial
 
 from api_sign.model import way
-from api_sign.request import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from api_sign.request import Request
 
 _way = partial(way, stage="secret")
 

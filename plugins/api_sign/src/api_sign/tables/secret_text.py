@@ -6,7 +6,6 @@ import binascii
 from functools import partial
 
 from api_sign.model import way
-from api_sign.request import Request
 from api_sign.spellings import (
     all_hex,
     cut_at_nul,
@@ -18,6 +17,10 @@ from api_sign.spellings import (
     through_utf8,
     utf16_forms,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from api_sign.request import Request
 
 _way = partial(way, stage="secret")
 

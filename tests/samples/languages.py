@@ -7,6 +7,7 @@ With CI=true nothing may be missing.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,9 +69,11 @@ class Language:
                 raise AssertionError(f"{self.slug} did not compile:\n{done.stdout}\n{done.stderr}")
         return self.command(self.run, out)
 
-    def version_line(self) -> str:
+    def running_version(self) -> str:
         done = subprocess.run(self.command(self.version), capture_output=True, text=True, check=True)
-        return (done.stdout or done.stderr).strip().splitlines()[0]
+        line = (done.stdout or done.stderr).strip().splitlines()[0]
+        number = re.search(r"\d+(\.\d+)+", line)
+        return number[0] if number else line
 
 
 LANGUAGES = (

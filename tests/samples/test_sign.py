@@ -108,7 +108,7 @@ def test_a_sample_signs_every_vector_and_random_request(
     right = [one == other for one, other in zip(found, expected, strict=False)]
     passed = f"{sum(right[: len(VECTORS)])}/{len(VECTORS)}", f"{sum(right[len(VECTORS) :])}/{len(drawn)}"
     lines = sum(1 for line in language.source.read_text("utf-8").splitlines() if line.strip())
-    record_property("sample", [language.title, language.version_line(), *passed, lines])
+    record_property("sample", [language.title, language.running_version(), *passed, lines])
     assert found == expected
 
 

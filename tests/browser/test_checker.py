@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +129,24 @@ def test_the_result_is_announced_in_a_region_that_was_there_before(checker: Chec
     assert headline.inner_text() == ""
     checker.check(EXAMPLES["trade-balance"]["api_sign"])
     assert "Match" in headline.inner_text()
+
+
+def test_an_intermediate_value_alone_is_explained_without_a_verdict(checker: CheckerFrame) -> None:
+    given = EXAMPLES["trade-balance"]
+    text = given["nonce"] + given["body"]
+    checker.fill(stage_value=hashlib.sha256(text.encode().hex().encode()).hexdigest())
+    checker.frame.get_by_role("button", name="Check signature").click()
+    checker.frame.locator("[data-mistake]").first.wait_for(timeout=60_000)
+    assert checker.outcome.get_attribute("data-verdict") is None
+
+
+def test_a_pasted_request_fills_the_empty_fields(checker: CheckerFrame) -> None:
+    checker.choose("own")
+    checker.fill(
+        secret=OWN["secret"],
+        request=f"curl -X POST https://api.kraken.com{OWN['path']} -H 'API-Key: abc' "
+        f"-H 'API-Sign: {OWN['api_sign']}' -d '{OWN['body']}'",
+    )
+    assert checker.submit() == "match"
+    assert checker.field("path").input_value() == OWN["path"]
+    assert checker.field("nonce").input_value() == OWN["nonce"]

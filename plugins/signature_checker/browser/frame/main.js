@@ -2,7 +2,7 @@ import { isToFrame, tagged } from "../protocol.js";
 import { byId } from "./dom.js";
 import { chosenExample, clearFieldErrors, fillExample, fillFromRequest, noticeOwnValues, readRequest, showFieldError, valueOf } from "./fields.js";
 import { fail, say, showProgress, startPython, wantPython } from "./loading.js";
-import { clearOutcome, showOutcome } from "./outcome.js";
+import { clearOutcome, showComparison, showOutcome } from "./outcome.js";
 import { CommandError } from "./python.js";
 import { guardSecret, maskSecret } from "./secret.js";
 
@@ -10,6 +10,7 @@ import { guardSecret, maskSecret } from "./secret.js";
  * The frame: listens to the form and to the page around it.
  *
  * @typedef {import("./outcome.js").Outcome} Outcome
+ * @typedef {import("./outcome.js").Comparison} Comparison
  * @typedef {import("./python.js").Python} Python
  */
 
@@ -20,7 +21,7 @@ async function check() {
   const number = (lastCheck += 1);
   clearFieldErrors();
   clearOutcome();
-  if (valueOf("api-sign").trim() === "" && valueOf("request").trim() === "") {
+  if (["api-sign", "request", "stage-value"].every((name) => valueOf(name).trim() === "")) {
     showFieldError("api-sign", "Paste the value your code gave for the API-Sign header.");
     byId("field-api-sign", HTMLElement).focus();
     return;
@@ -33,17 +34,45 @@ async function check() {
     if (number !== lastCheck) return;
     say("Checking…");
     if (valueOf("request").trim() !== "") await readPastedRequest(python);
+    const comparison = await compareStage(python);
+    if (comparison !== undefined && valueOf("api-sign").trim() === "") {
+      if (number !== lastCheck) return;
+      settle();
+      showComparison(comparison);
+      return;
+    }
     const outcome = /** @type {Outcome} */ (/** @type {unknown} */ (await python.run("check", readRequest())));
     if (number !== lastCheck) return;
-    say("");
-    unanswered = false;
+    settle();
     if (outcome.error) showFieldError(outcome.error.field.replaceAll("_", "-"), outcome.error.message);
-    showOutcome(outcome, chosenExample(), valueOf("stage-value"));
+    showOutcome(outcome, chosenExample(), comparison);
   } catch (problem) {
     if (number !== lastCheck || "failed" in document.documentElement.dataset) return;
     fail(`Python stopped: ${problem instanceof Error ? problem.message : String(problem)}`);
   } finally {
     if (number === lastCheck) place.removeAttribute("aria-busy");
+  }
+}
+
+function settle() {
+  say("");
+  unanswered = false;
+}
+
+/**
+ * @param {Python} python
+ * @returns {Promise<Comparison | undefined>}
+ */
+async function compareStage(python) {
+  if (valueOf("stage-value").trim() === "") return undefined;
+  try {
+    const { path, nonce, body } = readRequest();
+    const answer = await python.run("compare", { path, nonce, body, stage_value: valueOf("stage-value") });
+    return /** @type {Comparison} */ (/** @type {unknown} */ (answer));
+  } catch (problem) {
+    if (!(problem instanceof CommandError)) throw problem;
+    showFieldError("stage-value", problem.message);
+    return undefined;
   }
 }
 

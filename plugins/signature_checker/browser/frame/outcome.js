@@ -1,33 +1,39 @@
 /// <reference path="../generated.d.ts" />
 import { byId, element } from "./dom.js";
-import { matchingStage, stepOf, steps } from "./stage.js";
+import { stepOf, steps } from "./stage.js";
 
 /**
  * Shows what `api_sign` found.
  *
  * @typedef {import("./stage.js").Trace} Trace
- * @typedef {{ id: string, stage: string, kind: string, title: string, explanation: string, fix: string }} Mistake
+ * @typedef {{ id: string, stage: string, kind: string, title: string, explanation: string, fix: string,
+ *   fix_by_language: Record<string, string> }} Mistake
  * @typedef {{ id: string, field: string, title: string, fix: string }} Warning
  * @typedef {{ verdict: string, mistakes: Mistake[], alternatives: Mistake[][], warnings: Warning[], expected: string | null,
  *   trace: Trace | null, error: { field: string, message: string } | null, notes: string[] }} Outcome
+ * @typedef {{ stage: string | null, equal: boolean, mistakes: Mistake[], alternatives: Mistake[][], sentence: string }} Comparison
  */
 
-/** @param {Outcome} outcome @param {Example | undefined} example @param {string} stageValue */
-export function showOutcome(outcome, example, stageValue) {
+/**
+ * @param {Outcome} outcome
+ * @param {Example | undefined} example
+ * @param {Comparison | undefined} comparison of the intermediate value, if one was pasted
+ */
+export function showOutcome(outcome, example, comparison) {
   const place = byId("outcome", HTMLElement);
   place.dataset.verdict = outcome.verdict;
   if (outcome.expected === null) delete place.dataset.expected;
   else place.dataset.expected = outcome.expected;
   byId("headline", HTMLElement).textContent = headline(outcome);
-  const pasted = outcome.trace && stageValue.trim() !== "" ? { stage: matchingStage(outcome.trace, stageValue) } : undefined;
+  const reached = comparison?.equal && comparison.stage ? stepOf(comparison.stage) : undefined;
   byId("details", HTMLElement).replaceChildren(
     ...outcome.mistakes.map((mistake) => mistakeCard(mistake)),
     ...alternatives(outcome.alternatives),
     ...outcome.warnings.map(warningCard),
     ...outcome.notes.map((note) => element("p", {}, note)),
     ...(outcome.verdict === "match" ? limits(example) : []),
-    ...(pasted ? [element("p", { class: "pasted-value" }, pastedSentence(pasted.stage))] : []),
-    ...(outcome.trace ? [pipeline(outcome.trace, outcome.mistakes, pasted?.stage)] : []),
+    ...comparisonPart(comparison),
+    ...(outcome.trace ? [pipeline(outcome.trace, outcome.mistakes, reached)] : []),
   );
 }
 
@@ -69,8 +75,18 @@ function mistakeCard(mistake) {
     element("h3", {}, mistake.title),
     element("p", {}, mistake.explanation),
     element("p", { class: "fix" }, element("strong", {}, "Fix: "), mistake.fix),
+    ...byLanguage(mistake.fix_by_language),
     ...(kind ? [element("p", { class: "muted" }, kind)] : []),
   );
+}
+
+/** @param {Record<string, string>} lines */
+function byLanguage(lines) {
+  const rows = Object.entries(lines).flatMap(([language, line]) => [
+    element("dt", {}, language),
+    element("dd", {}, element("code", { translate: "no" }, line)),
+  ]);
+  return rows.length === 0 ? [] : [element("dl", { class: "languages" }, ...rows)];
 }
 
 /** @param {Mistake[][]} groups */
@@ -93,12 +109,25 @@ function limits(example) {
   return [element("p", {}, "What this example cannot show:"), element("ul", {}, ...items)];
 }
 
-/** @param {import("./stage.js").Stage | undefined} stage */
-function pastedSentence(stage) {
-  const names = { hashed_text: "the text to hash", inner_digest: "the inner digest", message: "the message", signature: "the signature" };
-  return stage
-    ? `Your intermediate value is ${names[stage]}: your code is right up to there.`
-    : "Your intermediate value is none of the right ones: the mistake is before it.";
+/** @param {Comparison | undefined} comparison */
+function comparisonPart(comparison) {
+  if (comparison === undefined) return [];
+  return [
+    element("h3", {}, "Your intermediate value"),
+    element("p", {}, comparison.sentence),
+    ...comparison.mistakes.map(mistakeCard),
+    ...alternatives(comparison.alternatives),
+  ];
+}
+
+/**
+ * Without a signature there is no verdict, only what the intermediate value is.
+ *
+ * @param {Comparison} comparison
+ */
+export function showComparison(comparison) {
+  byId("headline", HTMLElement).textContent = comparison.sentence;
+  byId("details", HTMLElement).replaceChildren(...comparisonPart(comparison).slice(2));
 }
 
 /** @param {Trace} trace @param {Mistake[]} mistakes @param {string | undefined} reached */

@@ -1,5 +1,5 @@
 /**
- * Compares a value from the middle of the reader's code with the right ones.
+ * The steps of the algorithm, and where a mistake shows in them.
  *
  * @typedef {{ hashed_text: string, inner_digest: string, message: string, key_bytes: number, signature: string }} Trace
  * @typedef {"hashed_text" | "inner_digest" | "message" | "signature"} Stage
@@ -22,6 +22,9 @@ export function steps(trace) {
 }
 
 const STEPS = /** @type {Record<string, Stage>} */ ({
+  "hashed text": "hashed_text",
+  "inner digest": "inner_digest",
+  message: "message",
   nonce: "hashed_text",
   body: "hashed_text",
   "inner hash": "inner_digest",
@@ -37,32 +40,4 @@ const STEPS = /** @type {Record<string, Stage>} */ ({
  */
 export function stepOf(stage) {
   return STEPS[stage] ?? "signature";
-}
-
-/**
- * The step whose right value the reader has, in hex, base64 or as it is.
- *
- * @param {Trace} trace
- * @param {string} pasted
- * @returns {Stage | undefined}
- */
-export function matchingStage(trace, pasted) {
-  const plain = pasted.trim().replace(/^b?(["'])(.*)\1$/s, "$2");
-  const found = steps(trace).find((step) => spellings(step).includes(plain) || (step.form === "hex" && asHex(plain) === step.value));
-  return found?.id;
-}
-
-/** @param {Step} step */
-function spellings(step) {
-  return step.form === "hex" ? [step.value, base64(step.value)] : [step.value];
-}
-
-/** @param {string} text */
-function asHex(text) {
-  return text.toLowerCase().replace(/^0x|[\s:-]/g, "");
-}
-
-/** @param {string} hex */
-function base64(hex) {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => parseInt(pair, 16))));
 }

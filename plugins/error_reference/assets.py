@@ -48,7 +48,7 @@ class Assets:
 
 
 def read_modules(folder: Path, minisearch: Path) -> dict[str, bytes]:
-    """Every module below `folder` by its path there, the style sheets in one, and the search library in its place."""
+    """Read every module below `folder` by its path there, the style sheets as one, and the search library."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.mjs"))}
     found["site.css"] = b"".join(path.read_bytes() for path in sorted((folder / "style").glob("*.css")))
     library = _SOURCE_MAP.sub(b"\n", minisearch.read_bytes())
@@ -56,7 +56,7 @@ def read_modules(folder: Path, minisearch: Path) -> dict[str, bytes]:
 
 
 def name_assets(sources: Mapping[str, bytes]) -> Assets:
-    """Names every source by its hash; raises `AssetError` for a dangling or circular import."""
+    """Name every source by its hash; raises `AssetError` for a dangling or circular import."""
     naming = _Naming(sources)
     for name in sources:
         naming.ship(name)
@@ -104,7 +104,7 @@ class _Naming:
             if target not in self.sources:
                 if not target.endswith((".mjs", ".json", ".css")):
                     return match[0]
-                raise AssetError(f"{name}: expected a file at {match['target']}, found none; mend the import or add it")
+                raise AssetError(f"{name}: expected a file at {match['target']}, found none; mend the import")
             if match.string.startswith(("import ", "export ")) and target.endswith(".mjs"):
                 imported.add(target)
             return f"{match['quote']}{_relative(name, self.ship(target))}{match['quote']}"

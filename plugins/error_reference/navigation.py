@@ -12,7 +12,7 @@ PLACE = "error-reference"
 
 
 def fill_navigation(navigation: list[Any] | None, site: Site) -> list[Any] | None:
-    """The navigation with every `error-reference` item replaced; at any depth, nothing else changed."""
+    """Return the navigation with every `error-reference` item replaced; at any depth, nothing else changed."""
     if navigation is None:
         return None
     return [filled for item in navigation for filled in _fill(item, site)]

@@ -15,7 +15,20 @@ from error_reference.assets import Assets, name_assets, read_modules
 from error_reference.catalog import Catalog, CatalogError, load_catalog
 from error_reference.config import ErrorReferenceConfig
 from error_reference.navigation import fill_navigation
-from error_reference.pages import Site, api, build_site, read_known, render_alias, render_page, text_files
+from error_reference.pages import (
+    GuideError,
+    Site,
+    api,
+    build_site,
+    fill_guide,
+    read_guides,
+    read_known,
+    read_material,
+    render_alias,
+    render_page,
+    text_files,
+)
+from error_reference.pages.pictures.limits import LimitsError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,19 +36,24 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from error_reference.pages.guides import Guide, Material
 
 ASSETS = "assets/error-reference"
 _HERE = Path(__file__).parent
 _log = logging.getLogger("mkdocs.plugins.error_reference")
 
 
-class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
+class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no-untyped-call] # MkDocs'
     """Keeps the last catalogue that loaded, so that a slip while serving does not take the site down."""
 
     catalog: Catalog | None = None
     serving = False
     site: Site
     assets: Assets
+    guides: tuple[Guide, ...] = ()
+    material: Material | None = None
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -46,7 +64,8 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         catalog = self._load()
         known = read_known(Path(self.config.catalog) / "_known.json")
-        self.site = build_site(catalog, known=known, site_url=config.site_url or "")
+        guides = self._read_guides(catalog, Path(config.docs_dir) / "guides")
+        self.site = build_site(catalog, known=known, guides=guides, site_url=config.site_url or "")
         sources = read_modules(_HERE / "browser", Path(self.config.minisearch))
         sources["index.json"] = api.encode(api.decoder_index(catalog), compact=True).encode()
         self.assets = name_assets(sources)
@@ -83,6 +102,17 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
         return files
 
     @override
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        assert self.material is not None  # noqa: S101 (on_config has run)
+        try:
+            return fill_guide(markdown, self.material, shown=page.file.src_uri)
+        except GuideError as error:
+            if not self.serving:
+                raise Abort(str(error)) from None
+            _log.error("%s", error)
+            return markdown
+
+    @override
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         dates = {page.path: page.updated for page in self.site.pages}
         newest = max(dates.values())
@@ -94,7 +124,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
 
     @override
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        # The home page lists the categories; the pages ask for the modules they will need before those ask for each other.
+        # The home page lists the categories; pages ask for all modules at once, before those ask for each other.
         env.globals["error_reference"] = self.site
         env.globals["error_reference_modules"] = {
             "page": [f"{ASSETS}/{name}" for name in self.assets.needed_by("register.mjs")],
@@ -108,6 +138,16 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):
         server.watch(self.config.catalog)
         server.watch(str(_HERE))
         return server
+
+    def _read_guides(self, catalog: Catalog, folder: Path) -> tuple[Guide, ...]:
+        try:
+            self.guides = read_guides(folder)
+            self.material = read_material(catalog, folder)
+        except (GuideError, LimitsError) as error:
+            if not self.serving or self.material is None:
+                raise Abort(str(error)) from None
+            _log.error("%s", error)
+        return self.guides
 
     @property
     def _good(self) -> Catalog:

@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +14,8 @@ from error_reference.catalog import load_catalog, slugify
 from tests import served
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from error_reference.catalog import Catalog
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -51,7 +52,7 @@ def document(site: served.Site) -> Any:
 
 
 def test_files_pages_and_records_are_equally_many(site: served.Site, catalog: Catalog, document: Any) -> None:
-    files = {path.stem for path in CATALOGUE.glob("*/*.yml") if not path.name.startswith("_")}
+    files = {path.stem for path in CATALOGUE.glob("[a-z]*/[!_]*.yml")}
     stubs = {slugify(alias) for entry in catalog.entries for alias in entry.aliases} - files
     pages = {path.parent.name for path in (site.directory / "errors").glob("*/index.html")}
     assert pages - stubs == files
@@ -106,7 +107,7 @@ def test_no_page_has_inline_styles_or_handlers(site: served.Site) -> None:
 
 def test_the_decoder_that_ships_is_the_one_the_pages_import(site: served.Site) -> None:
     folder = site.directory / "assets/error-reference"
-    hashed = [path for path in folder.glob("decode.*.js")]
+    hashed = list(folder.glob("decode.*.js"))
     assert [path.read_bytes() for path in hashed] == [(folder / "decode.mjs").read_bytes()]
 
 

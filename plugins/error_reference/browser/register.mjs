@@ -1,4 +1,5 @@
 // The only file with side effects: names the elements and listens to the page. Everything else can be imported without one.
+import { watchCodeCopy } from "./code-copy.mjs";
 import { DecoderElement } from "./decoder-element.mjs";
 import { FilterElement } from "./filter-element.mjs";
 import { shareLanguage } from "./language-choice.mjs";
@@ -14,3 +15,4 @@ for (const [name, element] of /** @type {const} */ ([
 }
 shareLanguage();
 copyWholeFiles();
+watchCodeCopy();

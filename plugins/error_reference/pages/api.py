@@ -53,7 +53,7 @@ _TERMS = {
 
 
 def errors_document(catalog: Catalog) -> Json:
-    """The whole catalogue, with everything derived written out."""
+    """Return the whole catalogue, with everything derived written out."""
     return {
         "schema_version": SCHEMA_VERSION,
         "errors": [error_record(catalog, entry) for entry in catalog.entries],
@@ -62,7 +62,7 @@ def errors_document(catalog: Catalog) -> Json:
 
 
 def error_record(catalog: Catalog, entry: Entry) -> Json:
-    """One error. Texts are the catalogue's Markdown; `url` is relative to the site's root."""
+    """Return one error. Texts are the catalogue's Markdown; `url` is relative to the site's root."""
     fields = entry.model_dump(mode="json", by_alias=True)
     for internal in ("path", "line"):
         del fields[internal]
@@ -76,7 +76,7 @@ def error_record(catalog: Catalog, entry: Entry) -> Json:
 
 
 def decoder_index(catalog: Catalog) -> Json:
-    """What the decoder and its answers need, and the words that answers print."""
+    """Return what the decoder and its answers need, and the words that answers print."""
     return {
         "schema_version": SCHEMA_VERSION,
         "errors": [_indexed(catalog, entry) for entry in catalog.entries],
@@ -89,7 +89,7 @@ def decoder_index(catalog: Catalog) -> Json:
 
 
 def encode(document: Json, *, compact: bool = False) -> str:
-    """JSON text, in the order of the document, ending in a line break."""
+    """Write JSON text, in the order of the document, ending in a line break."""
     separators = (",", ":") if compact else (",", ": ")
     return json.dumps(document, ensure_ascii=False, indent=None if compact else 1, separators=separators) + "\n"
 

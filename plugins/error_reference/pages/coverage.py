@@ -27,7 +27,7 @@ class Known:
 
 
 def read_known(path: Path) -> tuple[Known, ...]:
-    """Reads `_known.json`, a list of `{"error", "seen": [addresses]}`; nothing if there is no such file."""
+    """Read `_known.json`, a list of `{"error", "seen": [addresses]}`; nothing if there is no such file."""
     if not path.exists():
         return ()
     rows = json.loads(path.read_text(encoding="utf-8"))
@@ -35,14 +35,14 @@ def read_known(path: Path) -> tuple[Known, ...]:
 
 
 def coverage_page(catalog: Catalog, known: tuple[Known, ...]) -> CoveragePage:
-    """Counts over the whole catalogue, then one row for each known string."""
+    """Count over the whole catalogue, then one row for each known string."""
     rows = tuple(_known_row(catalog, string) for string in known)
     resolved = sum(1 for row in rows if row.entry.words)
     return CoveragePage(
         path="coverage.md",
         url="coverage/",
         title="Coverage",
-        description=f"What this reference holds: {len(catalog.entries)} errors, counted by verdict, and every known string with its entry.",
+        description=f"{len(catalog.entries)} errors counted by verdict, and every known string with its entry.",
         total=len(catalog.entries),
         counts=_counts(catalog),
         known=rows,

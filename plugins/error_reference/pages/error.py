@@ -25,7 +25,7 @@ _ANY_CALL = {
 
 
 def error_page(catalog: Catalog, entry: Entry, *, guides: tuple[Link, ...] = ()) -> ErrorPage:
-    """The finished page of `entry`."""
+    """Return the finished page of `entry`."""
     links = error_links(catalog, up="../", but=entry.slug)
     category = next(category for category in catalog.categories if category.slug == entry.category)
     boxes = _boxes(catalog, entry, links)

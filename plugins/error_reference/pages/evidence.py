@@ -17,7 +17,7 @@ _COPIES = {"stored": " in a stored copy", "live": ""}
 
 
 def source_rows(catalog: Catalog, entry: Entry, links: Mapping[str, str]) -> tuple[SourceRow, ...]:
-    """Every source of the entry, in its order."""
+    """Return every source of the entry, in its order."""
     return tuple(
         SourceRow(
             id=claim.id,
@@ -34,7 +34,7 @@ def source_rows(catalog: Catalog, entry: Entry, links: Mapping[str, str]) -> tup
 
 
 def client_rows(catalog: Catalog, entry: Entry) -> tuple[ClientRow, ...]:
-    """What client libraries raise for the error."""
+    """Return what client libraries raise for the error."""
     return tuple(
         ClientRow(name.client, name.version, name.raises, _link(catalog.sources[name.source]))
         for name in entry.in_clients
@@ -42,7 +42,7 @@ def client_rows(catalog: Catalog, entry: Entry) -> tuple[ClientRow, ...]:
 
 
 def disagreements(catalog: Catalog, entry: Entry, links: Mapping[str, str]) -> tuple[Disagreement, ...]:
-    """The points on which sources contradict each other, each side with its date."""
+    """Return the points on which sources contradict each other, each side with its date."""
     return tuple(
         Disagreement(
             about=point.about,

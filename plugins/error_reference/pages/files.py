@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def text_files(catalog: Catalog, site: Site) -> dict[str, str]:
-    """Path within the site → content."""
+    """Map the path within the site → content."""
     files = {
         "api/v1/errors.json": api.encode(api.errors_document(catalog)),
         "api/v1/errors.schema.json": api.encode(errors_schema()),

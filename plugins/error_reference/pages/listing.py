@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def error_row(catalog: Catalog, entry: Entry, *, up: str = "../") -> Row:
-    """One error as a list shows it; `up` leads from the list's page to the site's root."""
+    """Return one error as a list shows it; `up` leads from the list's page to the site's root."""
     category = next(category for category in catalog.categories if category.slug == entry.category)
     return Row(
         slug=entry.slug,
@@ -27,7 +27,7 @@ def error_row(catalog: Catalog, entry: Entry, *, up: str = "../") -> Row:
 
 
 def category_page(catalog: Catalog, category: Category) -> CategoryPage:
-    """The page of one category, its errors in the catalogue's order."""
+    """Return the page of one category, its errors in the catalogue's order."""
     members = [entry for entry in catalog.entries if entry.category == category.slug]
     return CategoryPage(
         path=f"{category.slug}/index.md",
@@ -43,7 +43,7 @@ def category_page(catalog: Catalog, category: Category) -> CategoryPage:
 
 
 def errors_page(catalog: Catalog) -> ErrorsPage:
-    """Every error in one table, with the choices of its filter."""
+    """Return every error in one table, with the choices of its filter."""
     words = catalog.format
     vocabularies = {
         ("outcome", "Did it happen?"): words.outcomes,
@@ -59,7 +59,7 @@ def errors_page(catalog: Catalog) -> ErrorsPage:
         path="errors/index.md",
         url="errors/",
         title="All errors",
-        description=f"All {len(catalog.entries)} errors of the Kraken API in one table: what happened, whether to retry, who can fix it.",
+        description=f"All {len(catalog.entries)} errors of the Kraken API: what happened, when to retry, who can fix it.",
         rows=tuple(error_row(catalog, entry) for entry in catalog.entries),
         filters=(*filters, Filter("category", "Category", categories)),
         updated=newest_date(catalog, *catalog.entries),
@@ -67,7 +67,7 @@ def errors_page(catalog: Catalog) -> ErrorsPage:
 
 
 def error_links(catalog: Catalog, *, up: str, but: str = "") -> dict[str, str]:
-    """Exact string (or alias) → the error's page, for all entries except the one with slug `but`."""
+    """Map exact string (or alias) → the error's page, for all entries except the one with slug `but`."""
     return {
         spelling: f"{up}errors/{entry.slug}.md"
         for entry in catalog.entries
@@ -77,6 +77,6 @@ def error_links(catalog: Catalog, *, up: str, but: str = "") -> dict[str, str]:
 
 
 def newest_date(catalog: Catalog, *entries: Entry) -> str:
-    """The newest day on which a source of these entries was read; of all sources where there is no entry."""
+    """Return the newest day on which a source of these entries was read; of all sources where there is no entry."""
     ids = {claim.id for entry in entries for claim in entry.sources} or set(catalog.sources)
     return max(catalog.sources[id_].checked for id_ in ids).isoformat()

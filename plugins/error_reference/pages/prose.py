@@ -14,7 +14,7 @@ _CODE = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?P=fence)(?!`)", re.DOTALL)
 
 
 def literal(text: str) -> str:
-    """Plain text as it must appear, safe inside HTML and inside Markdown alike."""
+    """Return plain text as it must appear, safe inside HTML and inside Markdown alike."""
     escaped = html.escape(text, quote=True)
     # What HTML left as it is may still mean something to Markdown; a numeric reference means only itself.
     return re.sub(
@@ -26,7 +26,7 @@ def literal(text: str) -> str:
 
 
 def markdown(text: str, links: Mapping[str, str]) -> str:
-    """The catalogue's Markdown with raw HTML and attribute lists disarmed, and code spans that are errors linked.
+    """Disarm raw HTML and attribute lists in the catalogue's Markdown, and link code spans that are errors.
 
     `links`: exact error string → address, relative to the page.
     """
@@ -34,13 +34,13 @@ def markdown(text: str, links: Mapping[str, str]) -> str:
 
 
 def portable(text: str) -> str:
-    """Markdown made by `markdown`, without what only this site understands; pages lie beside each other."""
+    """Return Markdown made by `markdown`, without what only this site understands; pages lie beside each other."""
     without_attributes = text.replace('{ translate="no" }', "").replace("](../errors/", "](")
     return _outside_code(without_attributes, lambda part: part.replace("&lt;", "<").replace("&#123;", "{"))
 
 
 def plain(text: str) -> str:
-    """The catalogue's Markdown without its marks: for JSON search fields, descriptions and announcements."""
+    """Return the catalogue's Markdown without its marks: for JSON search fields, descriptions and announcements."""
     without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"`|\*\*", "", without_links).strip()
 

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def render_page(page: Page) -> str:
-    """The Markdown source of a page, as MkDocs reads it."""
+    """Return the Markdown source of a page, as MkDocs reads it."""
     return _environment().get_template(f"{page.template}.j2").render(page=page)
 
 
 def render_text(page: ErrorPage) -> str:
-    """The same page as plain Markdown, for programs and for reading without a browser."""
+    """Return the same page as plain Markdown, for programs and for reading without a browser."""
     return portable(_environment().get_template("error.txt.j2").render(page=page))
 
 
 def render_index(site: Site) -> str:
-    """`llms.txt`: every error with one line, by category."""
+    """Write `llms.txt`: every error with one line, by category."""
     return _environment().get_template("llms.txt.j2").render(site=site)
 
 
 def render_alias(page: AliasPage, *, script: str, style: str) -> str:
-    """The stub under another spelling's address; `script` and `style` are relative to it."""
+    """Return the stub under another spelling's address; `script` and `style` are relative to it."""
     return _environment().get_template("alias.html.j2").render(page=page, script=script, style=style)
 
 

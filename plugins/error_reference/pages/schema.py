@@ -9,7 +9,7 @@ from error_reference.catalog.model.vocabulary import OPERATIONS
 
 
 def errors_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12, of the whole document."""
+    """Return the JSON Schema, draft 2020-12, of the whole document."""
     entry = Entry.model_json_schema(by_alias=True, mode="serialization", ref_template="#/$defs/{model}")
     definitions = entry.pop("$defs")
     definitions["Source"] = _SOURCE
@@ -30,7 +30,7 @@ def errors_schema() -> dict[str, Any]:
 
 
 def _published(entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry's schema with what the JSON leaves out taken away and what it adds put in."""
+    """Return the entry's schema with what the JSON leaves out taken away and what it adds put in."""
     properties = {name: schema for name, schema in entry["properties"].items() if name not in {"path", "line"}}
     properties["sources"] = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Source"}}
     properties["url"] = {"type": "string", "description": "The page, relative to the site's root."}

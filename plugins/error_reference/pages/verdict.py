@@ -20,14 +20,14 @@ _VOCABULARY = {
 
 
 def badge(format: Format, kind: str, value: str, *, wait_seconds: int | None = None) -> Badge:  # noqa: A002 (the file's name)
-    """The badge for one value; a known wait stands in its words."""
+    """Return the badge for one value; a known wait stands in its words."""
     term = format.term(_VOCABULARY[kind], value)
     words = term.title if wait_seconds is None else f"Wait {duration(wait_seconds)}"
     return Badge(kind, value, words, term.meaning)
 
 
 def verdict_badges(catalog: Catalog, entry: Entry) -> tuple[Badge, ...]:
-    """Outcome, retry and fixer: the same three, in the same order, everywhere."""
+    """Return outcome, retry and fixer: the same three, in the same order, everywhere."""
     words = catalog.format
     return (
         badge(words, "outcome", entry.outcome),
@@ -37,7 +37,7 @@ def verdict_badges(catalog: Catalog, entry: Entry) -> tuple[Badge, ...]:
 
 
 def operation_rows(catalog: Catalog, entry: Entry) -> tuple[OperationRow, ...]:
-    """One row an operation; the one that the entry's first call belongs to leads."""
+    """Return one row an operation; the one that the entry's first call belongs to leads."""
     words = catalog.format
     leading = words.operation_of(entry.endpoints[0]) if entry.endpoints else None
     order = sorted(entry.by_operation, key=lambda operation: operation != leading)
@@ -52,11 +52,11 @@ def operation_rows(catalog: Catalog, entry: Entry) -> tuple[OperationRow, ...]:
 
 
 def exposure(catalog: Catalog, entry: Entry) -> Exposure | None:
-    """Return what stays live meanwhile: for an unclear outcome what may be, for a refusal what the refusal left alone."""
+    """Return what stays live meanwhile: what may be after an unclear outcome, what a refusal left alone."""
     if entry.outcome != "rejected":
         cautious = [verdict for verdict in entry.by_operation.values() if verdict.outcome == entry.outcome]
         words = next((verdict.left_exposed for verdict in cautious if verdict.left_exposed), None)
-        return words and Exposure(sentence(words), level="grave")
+        return Exposure(sentence(words), level="grave") if words else None
     # A refused request changed nothing; of what it leaves alone, an order meant to end is the one that costs money.
     for operation in ("cancel", "change"):
         verdict = entry.by_operation.get(operation)
@@ -67,7 +67,7 @@ def exposure(catalog: Catalog, entry: Entry) -> Exposure | None:
 
 
 def retry_lines(entry: Entry) -> tuple[str, ...]:
-    """When to try again and why, one sentence each."""
+    """Say when to try again and why, one sentence each."""
     retry = entry.retry
     lines = [retry.note]
     if retry.until == "tail":
@@ -84,7 +84,7 @@ def retry_lines(entry: Entry) -> tuple[str, ...]:
 
 
 def duration(seconds: int) -> str:
-    """`900` → `15 min`; `5400` → `1 h 30 min`; exact, in at most two units."""
+    """Write `900` as `15 min`; `5400` → `1 h 30 min`; exact, in at most two units."""
     hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
     named = [(hours, "h"), (minutes, "min"), (left, "s")]
@@ -92,7 +92,7 @@ def duration(seconds: int) -> str:
 
 
 def sentence(words: str) -> str:
-    """With a capital and a full stop, however an entry wrote it; nothing stays nothing."""
+    """Give a capital and a full stop, however an entry wrote it; nothing stays nothing."""
     return words and words[0].upper() + words[1:].rstrip(".") + "."
 
 

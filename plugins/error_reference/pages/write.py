@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_site(catalog: Catalog, folder: Path, *, root: Path) -> int:
-    """Writes every page as Markdown and every file for programs; returns how many. `root`: the catalogue's folder.
+    """Write every page as Markdown and every file for programs; return how many. `root`: the catalogue's folder.
 
     The plain Markdown of an error ends in `.md.txt` here, because its page already has the name that ends in `.md`.
     """

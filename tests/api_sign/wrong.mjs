@@ -40,7 +40,7 @@ export const wrong = {
   "nonce-other-unit": front((n) => n.slice(0, -3)), "nonce-float": front((n) => `${n}.0`),
   "nonce-scientific": front((n) => exponent(n)), "nonce-rounded": { needs: "large", ...both((n) => String(Number(n))) },
   "nonce-placeholder": front(() => "undefined"),
-  "nonce-not-the-body-s": { needs: "typed", texts: (s) => [s.body.match(/nonce=(\d+)/)[1], s.body] },
+  "nonce-not-the-body-s": { needs: "typed", texts: (s) => [s.body.match(/nonce"?[:=]"?(\d+)/)[1], s.body] },
   "nonce-stray-character": front((n) => `"${n}"`), "nonce-cut-or-padded": front((n) => n.padStart(20, "0")),
   "nonce-grouped": front((n) => n.replace(/\B(?=(\d{3})+$)/g, ",")),
   "nonce-overflow": front((n) => String(BigInt(n) % 4294967296n)),

@@ -51,8 +51,10 @@ def _two_clocks(r: Request) -> Iterator[Pair]:
 
 def _other_nonce(r: Request) -> Iterator[Pair]:
     number = nonce_text.as_integer(r.nonce)
+    if number is None:
+        return
     head, found, tail = r.body.partition(r.nonce)
-    if number is not None and found:
+    if found:
         for text in _neighbours(number):
             yield text, head + text + tail
 

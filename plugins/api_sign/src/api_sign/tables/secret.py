@@ -82,7 +82,7 @@ SECRET_DECODING = (
         go="key, err := base64.StdEncoding.DecodeString(secret)",
         ruby="OpenSSL::HMAC.digest('sha512', Base64.decode64(secret), message)",
         rust="Hmac::<Sha512>::new_from_slice(&STANDARD.decode(secret)?)",
-        bash='key_hex=$(printf %s "$secret" | base64 -d | xxd -p -c 256); openssl dgst -mac HMAC -macopt hexkey:$key_hex',
+        bash='hex=$(printf %s "$secret" | base64 -d | xxd -p -c 99); openssl dgst -sha512 -mac HMAC -macopt hexkey:$hex',
         perl="hmac_sha512($message, decode_base64($secret))",
     ),
     _way(
@@ -186,7 +186,7 @@ SECRET_CUT = (
         "secret-truncated",
         _truncated,
         "Only a part of the secret was used",
-        "Some characters at the start or the end were lost: a copy that stopped early, a field too short, a wrapped line.",
+        "Some characters at the start or the end were lost: an early stop, a short field, a wrapped line.",
         "Copy the private key again, all 88 characters, and print its length in the program.",
     ),
 )

@@ -59,7 +59,7 @@ def errors_page(catalog: Catalog) -> ErrorsPage:
         path="errors/index.md",
         url="errors/",
         title="All errors",
-        description=f"All {len(catalog.entries)} errors of the Kraken API: what happened, when to retry, who can fix it.",
+        description=f"All {len(catalog.entries)} errors of the Kraken API: what happened, when to retry, who fixes it.",
         rows=tuple(error_row(catalog, entry) for entry in catalog.entries),
         filters=(*filters, Filter("category", "Category", categories)),
         updated=newest_date(catalog, *catalog.entries),

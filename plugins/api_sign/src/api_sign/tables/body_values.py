@@ -72,8 +72,8 @@ def _fraction_changed(text: str) -> list[str]:
 
 
 def _exponent(text: str) -> list[str]:
-    if not is_number(text) or float(text) == 0:
-        return []
+    if not is_number(text) or float(text) == 0 or 1e-3 <= abs(float(text)) < 1e6:
+        return []  # no language writes an exponent there by itself
     mantissa, power = shortest_exponent(float(text))
     places = int(power)
     return [

@@ -41,7 +41,7 @@ def _truncated(r: Request) -> list[bytes]:
     cuts = [text[:-count] for count in range(1, 9)] + [text[count:] for count in range(1, 5)]
     cuts += [text[:length] for length in (16, 20, 24, 32, 40, 44, 48, 50, 56, 60, 64, 72, 76, 80) if length < len(text)]
     lines = [text[:size] for size in (60, 64, 72, 76) if size < len(text)]
-    return [key for cut in cuts + lines for key in _both(cut)] + [cut.encode() for cut in cuts]
+    return [key for cut in lines + cuts for key in _both(cut)] + [cut.encode() for cut in cuts]
 
 
 def _plus(r: Request) -> list[bytes]:

@@ -85,7 +85,7 @@ SECRET_AS_TEXT = (
     ),
     _way(
         "secret-repr",
-        lambda r: [*python_reprs(r.key), str(r.secret.encode()).encode()],
+        lambda r: [str(r.secret.encode()).encode(), *python_reprs(r.key)],
         "The key was Python's printed form of the bytes, b'…' included",
         "str() of bytes writes the letters b' and backslashes; they became the key.",
         "Pass the bytes; never call str() on them.",

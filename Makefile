@@ -32,7 +32,7 @@ serve: .venv/.site node_modules/.site
 build: .venv/.site node_modules/.site
 	@$(BIN)/mkdocs build --strict --clean --site-dir site
 
-test: .venv/.test node_modules/.test build/.engines build/.toolchains
+test: .venv/.test node_modules/.test build/.engines build/.toolchains build/clients/.ready
 	@$(BIN)/python -m pytest $(PYTEST)
 
 check: .venv/.test node_modules/.test
@@ -104,3 +104,10 @@ build/.toolchains: tests/samples/languages.py .venv/.test
 	@$(BIN)/python -m tests.samples.languages install
 	@$(BIN)/python -m tests.debian caddy caddy "the hosting tests"
 	@mkdir -p build && touch $@
+
+# The client libraries that our signatures are compared with, apart from everything else.
+build/clients/.ready: requirements-clients.txt .venv/pyvenv.cfg
+	@echo "Installing the client libraries to compare with"
+	@$(BIN)/python -m venv --clear build/clients
+	@build/clients/bin/python -m pip install --quiet --require-hashes -r requirements-clients.txt
+	@touch $@

@@ -142,7 +142,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
     def _read_guides(self, catalog: Catalog, folder: Path) -> tuple[Guide, ...]:
         try:
             self.guides = read_guides(folder)
-            self.material = read_material(catalog, folder)
+            self.material = read_material(catalog, folder, changelog=Path(self.config.catalog) / "CHANGELOG.md")
         except (GuideError, LimitsError) as error:
             if not self.serving or self.material is None:
                 raise Abort(str(error)) from None

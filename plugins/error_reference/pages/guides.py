@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from error_reference.pages.history import history_fragments
 from error_reference.pages.model import Link
 from error_reference.pages.pictures import draw_decay, draw_decision, draw_polling, limit_tables, read_limits
 from error_reference.pages.prose import literal
@@ -82,9 +83,14 @@ def guides_by_error(guides: Iterable[Guide]) -> dict[str, tuple[Link, ...]]:
     return found
 
 
-def read_material(catalog: Catalog, folder: Path) -> Material:
-    """Make the pictures, tables and sources for the guides in `folder`; raises `GuideError` or `LimitsError`."""
+def read_material(catalog: Catalog, folder: Path, *, changelog: Path | None = None) -> Material:
+    """Make the pictures, tables and sources for the guides in `folder`; raises `GuideError` or `LimitsError`.
+
+    `changelog`: that of the JSON API, for the page "What changed".
+    """
     fragments = {"decision": draw_decision(catalog)}
+    if changelog is not None:
+        fragments |= history_fragments(catalog, changelog)
     if (file := folder / "limits.yml").exists():
         limits = read_limits(file)
         fragments |= {"decay": draw_decay(limits), "polling": draw_polling(limits), **limit_tables(limits)}

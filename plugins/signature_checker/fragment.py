@@ -1,4 +1,4 @@
-"""What the plugin puts in place of a page's marks: the checker, the picture of the steps, the worked examples."""
+"""What the plugin puts in place of a page's marks: the two tools, the picture of the steps, the worked examples."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from signature_checker.asset import Asset
     from signature_checker.example import Example
+    from signature_checker.frame import Frame
 
 _MARK = re.compile(r"^<!-- signature-checker: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
@@ -48,12 +49,15 @@ def work_out(example: Example) -> Worked:
     )
 
 
-def render_fragments(examples: Sequence[Example], *, frame: Asset, manifest: Asset, script: str) -> dict[str, str]:
+def render_fragments(
+    examples: Sequence[Example], *, frame: Frame, doctor: Frame, manifest: Asset, script: str
+) -> dict[str, str]:
     """HTML by mark. `script` is the path, seen from the page, of the module that registers the element."""
     templates = load_templates()
     worked = [work_out(example) for example in examples]
     return {
         "frame": templates.get_template("checker.html").render(frame=frame, manifest=manifest, script=script),
+        "nonce-doctor": templates.get_template("nonces.html").render(frame=doctor, manifest=manifest, script=script),
         "steps": templates.get_template("steps.html").render(worked=worked[0]),
         "examples": templates.get_template("examples.html").render(worked=worked),
     }

@@ -1,4 +1,4 @@
-"""The sealed frame: one document with one style and one classic script, put together from small files.
+"""The sealed frames: each one document with one style and one classic script, put together from small files.
 
 Its script is made by writing the modules one after the other and leaving out their import lines and `export` words;
 there is no bundler. A policy of its own forbids the document everything but that script, that style and a worker made
@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from api_sign.nonces import LIBRARIES
 from signature_checker.asset import Asset, integrity
 from signature_checker.template import load_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from signature_checker.example import Example
 
 BROWSER = Path(__file__).parent / "browser"
 _WORKER = ("worker/seal.js", "worker/handle.js")
 _SEAL = "frame/seal.js"
-_FRAME = (
-    "protocol.js",
-    *(f"frame/{name}.js" for name in ("dom", "fields", "secret", "python", "loading", "stage", "outcome", "main")),
-)
+_SURROUNDINGS = ("dom", "python", "loading", "page")
+_CHECKER = ("fields", "secret", "language", "limits", "stage", "outcome", "question", "main")
+_DOCTOR = ("readings", "report", "doctor")
 _GIVEN = (
     ("path", "Path", "what follows the host", 0),
     ("nonce", "Nonce", "", 0),
@@ -51,37 +51,63 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", r
 class Frame:
     """`script` and `style` are the source expressions ('sha256-…') that the page's own policy must allow as well."""
 
+    title: str
+    """The frame's accessible name."""
     asset: Asset
     script: str
     style: str
 
 
 def build_frame(examples: Sequence[Example]) -> Frame:
-    style = (BROWSER / "frame" / "frame.css").read_text(encoding="utf-8")
-    script = _script(examples)
-    if "</script" in script or "</style" in style:
-        raise ValueError("browser/frame: expected no text that ends its own element, found `</script` or `</style`")
-    hashes = {"script": f"'{integrity(script.encode())}'", "style": f"'{integrity(style.encode())}'"}
-    templates = load_templates()
-    control = templates.get_template("control.html")
+    control = load_templates().get_template("control.html")
     rows = {name: lines for name, _, _, lines in (*_GIVEN, *_OPTIONAL)} | {"api-sign": 3}
 
     def render(name: str, label: str, hint: str) -> Markup:
         wide = name in {"body", "secret", "api-sign"}
         return Markup(control.render(name=name, label=label, hint=hint, rows=rows[name], wide=wide))  # noqa: S704
 
-    text = templates.get_template(
-        "frame.html"
-    ).render(
-        policy=_policy(**hashes),
-        style=Markup(style),  # noqa: S704 (our own files)
-        script=Markup(script),  # noqa: S704
+    return _assemble(
+        "frame.txt",
+        title="API-Sign checker",
+        script=_script(_CHECKER, {"EXAMPLES": [example.for_frame() for example in examples]}),
+        template="frame.html",
         examples=examples,
         given=[row[:3] for row in _GIVEN],
         optional=[row[:3] for row in _OPTIONAL],
         control=partial(render),
     )
-    return Frame(asset=Asset(name="frame.txt", data=text.encode()), **hashes)
+
+
+def build_doctor() -> Frame:
+    """Make the nonce doctor: the same runtime in the same seal, with nonces instead of a request."""
+    units = list(dict.fromkeys(LIBRARIES.values()))
+    return _assemble(
+        "doctor.txt",
+        title="Nonce doctor",
+        script=_script(_DOCTOR, {}),
+        template="doctor.html",
+        libraries={name: unit for name, unit in LIBRARIES.items() if name.lower() != unit.lower()},
+        units=units,
+    )
+
+
+def _assemble(file: str, *, title: str, script: str, template: str, **values: object) -> Frame:
+    style = (BROWSER / "frame" / "frame.css").read_text(encoding="utf-8")
+    if "</script" in script or "</style" in style:
+        raise ValueError("browser/frame: expected no text that ends its own element, found `</script` or `</style`")
+    hashes = {"script": f"'{integrity(script.encode())}'", "style": f"'{integrity(style.encode())}'"}
+    text = (
+        load_templates()
+        .get_template(template)
+        .render(
+            title=title,
+            policy=_policy(**hashes),
+            style=Markup(style),  # noqa: S704 (our own files)
+            script=Markup(script),  # noqa: S704
+            **values,
+        )
+    )
+    return Frame(title=title, asset=Asset(name=file, data=text.encode()), **hashes)
 
 
 def _policy(script: str, style: str) -> str:
@@ -92,14 +118,12 @@ def _policy(script: str, style: str) -> str:
     )
 
 
-def _script(examples: Sequence[Example]) -> str:
-    constants = {
-        "EXAMPLES": [example.for_frame() for example in examples],
-        "WORKER_SOURCE": _join(_WORKER),
-    }
-    lines = "".join(f"const {name} = {_literal(value)};\n" for name, value in constants.items())
+def _script(names: Iterable[str], constants: Mapping[str, object]) -> str:
+    values = {**constants, "WORKER_SOURCE": _join(_WORKER)}
+    lines = "".join(f"const {name} = {_literal(value)};\n" for name, value in values.items())
     seal = (BROWSER / _SEAL).read_text(encoding="utf-8")
-    return f'{seal}(() => {{\n"use strict";\n{lines}{_join(_FRAME)}}})();\n'
+    modules = _join(("protocol.js", *(f"frame/{name}.js" for name in (*_SURROUNDINGS, *names))))
+    return f'{seal}(() => {{\n"use strict";\n{lines}{modules}}})();\n'
 
 
 def _join(names: Iterable[str]) -> str:

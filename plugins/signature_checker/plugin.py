@@ -89,8 +89,10 @@ class SignatureCheckerPlugin(BasePlugin[SignatureCheckerConfig]):
             return
         paths = sorted(Path(config.site_dir).rglob("*.html"))
         pages = {path: path.read_bytes().decode() for path in paths}
-        frame = self._good.frame
-        own = Inline(scripts=frozenset({frame.script}), styles=frozenset({frame.style}))
+        frames = self._good.frames
+        own = Inline(
+            scripts=frozenset(frame.script for frame in frames), styles=frozenset(frame.style for frame in frames)
+        )
         policy = content_security_policy(collect_inline(pages.values()) | own)
         for path, page in pages.items():
             try:

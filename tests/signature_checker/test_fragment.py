@@ -14,10 +14,14 @@ import pytest
 from signature_checker.asset import Asset
 from signature_checker.example import Example, load_examples
 from signature_checker.fragment import MarkError, fill_marks, render_fragments
+from signature_checker.frame import Frame
 
 VECTORS = json.loads((Path(__file__).resolve().parents[1] / "vectors" / "api-sign.json").read_text())
 EXAMPLES = {example.id: example for example in load_examples()}
-FILES = {name: Asset(name=name, data=b"") for name in ("frame", "manifest")}
+FRAMES = {
+    name: Frame(title=name, asset=Asset(name=name, data=b""), script="", style="") for name in ("frame", "doctor")
+}
+FILES = {**FRAMES, "manifest": Asset(name="manifest", data=b"")}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,17 @@ def test_an_example_has_the_inputs_and_the_signature_of_its_vector(example: str,
     inputs = ("path", "nonce", "body", "secret")
     assert [getattr(ours, name) for name in inputs] == [known[name] for name in inputs]
     assert ours.trace().signature == known["api_sign"]
+
+
+def test_what_an_example_cannot_show_signs_it_rightly_and_shows_in_another() -> None:
+    hidden = {name: {mistake.id for mistake in example.cannot_show()} for name, example in EXAMPLES.items()}
+    balance, volume = EXAMPLES["trade-balance"], EXAMPLES["trade-volume"]
+    rounded = str(int(float(volume.nonce)))
+    assert str(int(float(balance.nonce))) == balance.nonce
+    assert rounded != volume.nonce
+    assert "nonce-rounded" in hidden["trade-balance"]
+    assert "nonce-rounded" not in hidden["trade-volume"]
+    assert not {"inner-hex", "secret-as-text"} & set.union(*hidden.values())
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=lambda example: example.id)

@@ -1,3 +1,4 @@
+import { chooseLanguage, watchLanguage } from "./language.js";
 import { isToPage, tagged } from "./protocol.js";
 import { fetchChecked, fetchRuntime, RuntimeUnavailable } from "./runtime.js";
 import { watchTheme } from "./theme.js";
@@ -5,9 +6,9 @@ import { watchTheme } from "./theme.js";
 /** @typedef {import("./protocol.js").ToFrame} ToFrame */
 
 /**
- * `<signature-checker frame frame-integrity manifest manifest-integrity>`: the page's side of the sealed frame.
+ * `<signature-checker frame-title frame frame-integrity manifest manifest-integrity>`: the page's side of a sealed frame.
  *
- * It shows the frame, gives it the page's colours and height, and fetches the Python runtime when the frame asks, because
+ * It shows the frame, gives it the page's colours, height and chosen programming language, and fetches the Python runtime when the frame asks, because
  * the frame itself cannot fetch anything. What is typed in the frame never comes here.
  */
 export class SignatureChecker extends HTMLElement {
@@ -43,7 +44,7 @@ export class SignatureChecker extends HTMLElement {
     }
     if (!this.isConnected || this.#frame) return;
     const frame = document.createElement("iframe");
-    frame.title = "API-Sign checker";
+    frame.title = this.#attribute("frame-title");
     frame.setAttribute("sandbox", "allow-scripts");
     frame.srcdoc = text;
     this.#frame = frame;
@@ -70,14 +71,26 @@ export class SignatureChecker extends HTMLElement {
     switch (event.data.type) {
       case "hello":
         this.#stopWatching();
-        this.#stopWatching = watchTheme((theme) => this.#tell({ type: "theme", theme }));
+        this.#watch();
         return;
       case "height":
         frame.style.height = `${Math.ceil(event.data.pixels)}px`;
         return;
+      case "language":
+        chooseLanguage(event.data.language);
+        return;
       case "load":
         void this.#load();
     }
+  }
+
+  #watch() {
+    const stopTheme = watchTheme((theme) => this.#tell({ type: "theme", theme }));
+    const stopLanguage = watchLanguage((language) => this.#tell({ type: "language", language }));
+    this.#stopWatching = () => {
+      stopTheme();
+      stopLanguage();
+    };
   }
 
   async #load() {

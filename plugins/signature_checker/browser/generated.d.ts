@@ -7,7 +7,7 @@ declare interface Example {
   body: string;
   secret: string;
   care: string;
-  cannot_show: string[];
+  cannot_show: { id: string; stage: string; title: string }[];
 }
 declare const EXAMPLES: Example[];
 declare const WORKER_SOURCE: string;

@@ -6,16 +6,42 @@
  * @typedef {Record<string, ArrayBuffer>} RuntimeFiles bytes of the Python runtime by file name
  *
  * @typedef {{ type: "theme", theme: Theme }
+ *   | { type: "language", language: string }
  *   | { type: "progress", loaded: number, total: number }
  *   | { type: "runtime", files: RuntimeFiles }
  *   | { type: "unavailable", reason: string }} ToFrame `loaded` and `total` in bytes
  *
  * @typedef {{ type: "hello" }
  *   | { type: "height", pixels: number }
- *   | { type: "load" }} ToPage
+ *   | { type: "language", language: string }
+ *   | { type: "load" }} ToPage `language` is one of LANGUAGES
  */
 
 const TAG = "signature-checker";
+
+/** The programming languages either side may name, as the site's other parts name them. */
+export const LANGUAGES = /** @type {Readonly<Record<string, string>>} */ ({
+  python: "Python",
+  javascript: "JavaScript",
+  typescript: "TypeScript",
+  go: "Go",
+  java: "Java",
+  csharp: "C#",
+  php: "PHP",
+  ruby: "Ruby",
+  rust: "Rust",
+  cpp: "C++",
+  c: "C",
+  bash: "Bash",
+  perl: "Perl",
+  dart: "Dart",
+  kotlin: "Kotlin",
+  lua: "Lua",
+  powershell: "PowerShell",
+  r: "R",
+  swift: "Swift",
+  vba: "VBA",
+});
 
 /**
  * @template {ToFrame | ToPage} M
@@ -34,6 +60,7 @@ export function isToPage(data) {
   const message = record(data);
   if (message === undefined) return false;
   if (message.type === "height") return typeof message.pixels === "number" && Number.isFinite(message.pixels);
+  if (message.type === "language") return isLanguage(message.language);
   return message.type === "hello" || message.type === "load";
 }
 
@@ -47,6 +74,8 @@ export function isToFrame(data) {
   switch (message.type) {
     case "theme":
       return typeof message.theme === "object" && message.theme !== null;
+    case "language":
+      return isLanguage(message.language);
     case "progress":
       return typeof message.loaded === "number" && typeof message.total === "number";
     case "runtime":
@@ -56,6 +85,11 @@ export function isToFrame(data) {
     default:
       return false;
   }
+}
+
+/** @param {unknown} name */
+function isLanguage(name) {
+  return typeof name === "string" && Object.hasOwn(LANGUAGES, name);
 }
 
 /**

@@ -23,6 +23,11 @@ export function valueOf(name) {
   return field(name).value;
 }
 
+/** The words of a field's label, without the hint. @param {string} name */
+export function labelOf(name) {
+  return document.querySelector(`label[for="field-${name}"]`)?.firstChild?.textContent?.trim() ?? name;
+}
+
 /** @returns {Example | undefined} undefined for the reader's own values */
 export function chosenExample() {
   const chosen = byId("field-example", HTMLSelectElement).value;

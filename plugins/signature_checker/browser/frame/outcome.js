@@ -1,49 +1,65 @@
-/// <reference path="../generated.d.ts" />
 import { byId, element } from "./dom.js";
-import { stepOf, steps } from "./stage.js";
+import { labelOf } from "./fields.js";
+import { clearLines, languageLines } from "./language.js";
+import { hiddenPart } from "./limits.js";
+import { pipeline, stepOf } from "./stage.js";
 
 /**
  * Shows what `api_sign` found.
  *
+ * @typedef {import("./limits.js").Hidden} Hidden
  * @typedef {import("./stage.js").Trace} Trace
  * @typedef {{ id: string, stage: string, kind: string, title: string, explanation: string, fix: string,
  *   fix_by_language: Record<string, string> }} Mistake
  * @typedef {{ id: string, field: string, title: string, fix: string }} Warning
  * @typedef {{ verdict: string, mistakes: Mistake[], alternatives: Mistake[][], warnings: Warning[], expected: string | null,
  *   trace: Trace | null, error: { field: string, message: string } | null, notes: string[] }} Outcome
- * @typedef {{ stage: string | null, equal: boolean, mistakes: Mistake[], alternatives: Mistake[][], sentence: string }} Comparison
+ * @typedef {{ stage: string | null, equal: boolean, diverges_at: string | null, mistakes: Mistake[], alternatives: Mistake[][],
+ *   sentence: string, value: string, trace?: Trace }} Comparison `value` is what the reader pasted
+ * @typedef {{ hidden?: Hidden[], comparison?: Comparison | undefined }} Besides
  */
 
-/**
- * @param {Outcome} outcome
- * @param {Example | undefined} example
- * @param {Comparison | undefined} comparison of the intermediate value, if one was pasted
- */
-export function showOutcome(outcome, example, comparison) {
+/** @param {Outcome} outcome @param {Besides} [besides] */
+export function showOutcome(outcome, { hidden = [], comparison } = {}) {
   const place = byId("outcome", HTMLElement);
+  clearLines();
   place.dataset.verdict = outcome.verdict;
   if (outcome.expected === null) delete place.dataset.expected;
   else place.dataset.expected = outcome.expected;
   byId("headline", HTMLElement).textContent = headline(outcome);
-  const reached = comparison?.equal && comparison.stage ? stepOf(comparison.stage) : undefined;
   byId("details", HTMLElement).replaceChildren(
-    ...outcome.mistakes.map((mistake) => mistakeCard(mistake)),
+    ...outcome.mistakes.map(mistakeCard),
     ...alternatives(outcome.alternatives),
-    ...outcome.warnings.map(warningCard),
     ...outcome.notes.map((note) => element("p", {}, note)),
-    ...(outcome.verdict === "match" ? limits(example) : []),
-    ...comparisonPart(comparison),
-    ...(outcome.trace ? [pipeline(outcome.trace, outcome.mistakes, reached)] : []),
+    ...outcome.warnings.map(warningCard),
+    ...hiddenPart(hidden),
+    ...(comparison ? [element("h3", {}, "Your intermediate value"), element("p", {}, comparison.sentence), ...comparisonPart(comparison)] : []),
+    ...(outcome.trace ? pipeline(outcome.trace, marks(outcome.mistakes, comparison, outcome.verdict === "match")) : []),
   );
 }
 
 /** Before an answer, and when there can be none. */
 export function clearOutcome() {
   const place = byId("outcome", HTMLElement);
+  clearLines();
   delete place.dataset.verdict;
   delete place.dataset.expected;
   byId("headline", HTMLElement).textContent = "";
   byId("details", HTMLElement).replaceChildren();
+}
+
+/**
+ * Without a signature there is no verdict, only what the intermediate value is.
+ *
+ * @param {Comparison} comparison
+ */
+export function showComparison(comparison) {
+  clearOutcome();
+  byId("headline", HTMLElement).textContent = comparison.sentence;
+  byId("details", HTMLElement).replaceChildren(
+    ...comparisonPart(comparison),
+    ...(comparison.trace ? pipeline(comparison.trace, { ...marks([], comparison, false), signed: false }) : []),
+  );
 }
 
 /** @param {Outcome} outcome */
@@ -62,31 +78,25 @@ function headline(outcome) {
   }
 }
 
+const KINDS = /** @type {Record<string, string>} */ ({
+  differs: "Another legal spelling of the same request: right if exactly this is also sent.",
+  pasted: "The value is right and has something around it: wrong only if the header contains it too.",
+});
+
+const MARKS = /** @type {Record<string, string>} */ ({ differs: "≠ yours is spelt otherwise", pasted: "✗ yours has something around it" });
+
 /** @param {Mistake} mistake */
 function mistakeCard(mistake) {
-  const kinds = /** @type {Record<string, string>} */ ({
-    differs: "Another legal spelling of the same request: right if exactly this is also sent.",
-    pasted: "The value is right and has something around it: wrong only if the header contains it too.",
-  });
-  const kind = kinds[mistake.kind];
+  const kind = KINDS[mistake.kind];
   return element(
     "article",
-    { class: "card mistake", "data-mistake": mistake.id },
+    { class: "card mistake", "data-mistake": mistake.id, "data-kind": mistake.kind },
     element("h3", {}, mistake.title),
     element("p", {}, mistake.explanation),
+    ...(kind ? [element("p", {}, kind)] : []),
     element("p", { class: "fix" }, element("strong", {}, "Fix: "), mistake.fix),
-    ...byLanguage(mistake.fix_by_language),
-    ...(kind ? [element("p", { class: "muted" }, kind)] : []),
+    ...languageLines(mistake.fix_by_language),
   );
-}
-
-/** @param {Record<string, string>} lines */
-function byLanguage(lines) {
-  const rows = Object.entries(lines).flatMap(([language, line]) => [
-    element("dt", {}, language),
-    element("dd", {}, element("code", { translate: "no" }, line)),
-  ]);
-  return rows.length === 0 ? [] : [element("dl", { class: "languages" }, ...rows)];
 }
 
 /** @param {Mistake[][]} groups */
@@ -98,51 +108,24 @@ function alternatives(groups) {
 
 /** @param {Warning} warning */
 function warningCard(warning) {
-  return element("article", { class: "card warning", "data-warning": warning.id }, element("h3", {}, `Look also: ${warning.title}`), element("p", {}, warning.fix));
+  const name = warning.field.replaceAll("_", "-");
+  return element(
+    "article",
+    { class: "card warning", "data-warning": warning.id, "data-field": name },
+    element("h3", {}, element("span", { class: "field-name" }, labelOf(name)), ` ${warning.title}`),
+    element("p", {}, warning.fix),
+  );
 }
 
-/** @param {Example | undefined} example */
-function limits(example) {
-  const shown = example?.cannot_show ?? [];
-  if (shown.length === 0) return [];
-  const items = shown.map((item) => element("li", {}, item));
-  return [element("p", {}, "What this example cannot show:"), element("ul", {}, ...items)];
-}
-
-/** @param {Comparison | undefined} comparison */
+/** @param {Comparison} comparison */
 function comparisonPart(comparison) {
-  if (comparison === undefined) return [];
-  return [
-    element("h3", {}, "Your intermediate value"),
-    element("p", {}, comparison.sentence),
-    ...comparison.mistakes.map(mistakeCard),
-    ...alternatives(comparison.alternatives),
-  ];
+  return [...comparison.mistakes.map(mistakeCard), ...alternatives(comparison.alternatives)];
 }
 
-/**
- * Without a signature there is no verdict, only what the intermediate value is.
- *
- * @param {Comparison} comparison
- */
-export function showComparison(comparison) {
-  byId("headline", HTMLElement).textContent = comparison.sentence;
-  byId("details", HTMLElement).replaceChildren(...comparisonPart(comparison).slice(2));
-}
-
-/** @param {Trace} trace @param {Mistake[]} mistakes @param {string | undefined} reached */
-function pipeline(trace, mistakes, reached) {
-  const wrong = new Set(mistakes.map((mistake) => stepOf(mistake.stage)));
-  const items = steps(trace).map((step) => {
-    const mark = step.id === reached ? "yours is equal" : wrong.has(step.id) ? "goes wrong here" : "";
-    return element(
-      "li",
-      { "data-stage": step.id, ...(mark ? { class: step.id === reached ? "equal" : "wrong" } : {}) },
-      element("span", { class: "step-title" }, step.title),
-      element("span", { class: "muted" }, ` ${step.how}`),
-      ...(mark ? [element("span", { class: "mark" }, mark)] : []),
-      element("code", { translate: "no" }, step.value),
-    );
-  });
-  return element("ol", { class: "pipeline", "aria-label": "The right values, step by step" }, ...items);
+/** @param {Mistake[]} mistakes @param {Comparison | undefined} comparison @param {boolean} allEqual */
+function marks(mistakes, comparison, allEqual) {
+  const wrong = new Map(mistakes.map((mistake) => [stepOf(mistake.stage), MARKS[mistake.kind] ?? "✗ goes wrong here"]));
+  if (comparison?.diverges_at) wrong.set(stepOf(comparison.diverges_at), "✗ yours differs from here on");
+  const own = comparison?.stage ? { stage: stepOf(comparison.stage), value: comparison.value, equal: comparison.equal } : undefined;
+  return { wrong, own, allEqual };
 }

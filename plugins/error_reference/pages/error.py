@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from error_reference.pages.evidence import client_rows, disagreements, source_rows
-from error_reference.pages.listing import error_links, error_row, newest_date
+from error_reference.pages.listing import ErrorLinks, error_row, newest_date
 from error_reference.pages.model import Box, ErrorPage, Example, Fact, Link, Way
 from error_reference.pages.prose import markdown, plain
 from error_reference.pages.verdict import badge, exposure, operation_rows, retry_lines, verdict_badges
@@ -26,7 +26,7 @@ _ANY_CALL = {
 
 def error_page(catalog: Catalog, entry: Entry, *, guides: tuple[Link, ...] = ()) -> ErrorPage:
     """Return the finished page of `entry`."""
-    links = error_links(catalog, up="../", but=entry.slug)
+    links = ErrorLinks(catalog, "../", but=entry.slug)
     category = next(category for category in catalog.categories if category.slug == entry.category)
     boxes = _boxes(catalog, entry, links)
     return ErrorPage(
@@ -73,10 +73,10 @@ def _notes(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
 
 
 def _related(catalog: Catalog, entry: Entry) -> list[Entry]:
-    members = [other.slug for other in catalog.entries if other.family == entry.slug]
+    members = [other.slug for other in catalog.members(entry.slug)]
     family = [entry.family] if entry.family else []
-    known = {other.slug for other in catalog.entries}
-    return [catalog.by_slug(slug) for slug in dict.fromkeys([*family, *members, *entry.see_also]) if slug in known]
+    slugs = dict.fromkeys([*family, *members, *entry.see_also])
+    return [catalog.by_slug(slug) for slug in slugs if slug in catalog]
 
 
 def _tail(catalog: Catalog, entry: Entry) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, override
 
 from error_reference.pages.model import CategoryPage, Choice, ErrorsPage, Filter, Link, Row
 from error_reference.pages.prose import markdown
@@ -35,7 +37,7 @@ def category_page(catalog: Catalog, category: Category) -> CategoryPage:
         slug=category.slug,
         title=category.title,
         description=category.summary,
-        intro=markdown(category.intro, error_links(catalog, up="../")),
+        intro=markdown(category.intro, ErrorLinks(catalog, "../")),
         rows=tuple(error_row(catalog, entry) for entry in members),
         edit_path=f"error_catalog/{category.slug}/_category.yml",
         updated=newest_date(catalog, *members),
@@ -66,14 +68,31 @@ def errors_page(catalog: Catalog) -> ErrorsPage:
     )
 
 
-def error_links(catalog: Catalog, *, up: str, but: str = "") -> dict[str, str]:
-    """Map exact string (or alias) → the error's page, for all entries except the one with slug `but`."""
-    return {
-        spelling: f"{up}errors/{entry.slug}.md"
-        for entry in catalog.entries
-        for spelling in entry.spellings
-        if entry.slug != but
-    }
+@dataclass(frozen=True)
+class ErrorLinks(Mapping[str, str]):
+    """Exact string (or alias) → the error's page, for all entries except the one with slug `but`.
+
+    A view: one dictionary a page would make the work grow with the square of the entries.
+    """
+
+    catalog: Catalog
+    up: str
+    but: str = ""
+
+    @override
+    def __getitem__(self, spelling: str) -> str:
+        entry = self.catalog.find(spelling)
+        if entry is None or entry.slug == self.but or spelling not in entry.spellings:
+            raise KeyError(spelling)
+        return f"{self.up}errors/{entry.slug}.md"
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return (name for entry in self.catalog.entries if entry.slug != self.but for name in entry.spellings)
+
+    @override
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def newest_date(catalog: Catalog, *entries: Entry) -> str:

@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^:=<>\"']")
+# What HTML leaves as it is may still mean something to Markdown; a numeric reference means only itself.
+_LITERAL = {ord(sign): f"&#{ord(sign)};" for sign in r"\`*_{}[]()#+-.!|~^:="} | {
+    ord(sign): html.escape(sign, quote=True) for sign in "&<>\"'"
+}
 _CODE = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?P=fence)(?!`)", re.DOTALL)
 
 
 def literal(text: str) -> str:
     """Return plain text as it must appear, safe inside HTML and inside Markdown alike."""
-    escaped = html.escape(text, quote=True)
-    # What HTML left as it is may still mean something to Markdown; a numeric reference means only itself.
-    return re.sub(
-        r"&(?:amp|lt|gt|quot|#x27);|.",
-        lambda match: match[0] if len(match[0]) > 1 else _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", match[0]),
-        escaped,
-        flags=re.DOTALL,
-    )
+    return text.translate(_LITERAL)
 
 
 def markdown(text: str, links: Mapping[str, str]) -> str:

@@ -97,3 +97,12 @@ def test_the_other_commands_answer_with_json(vectors: list[dict[str, str]]) -> N
     assert {"body-blank", "body-comma", "nonce-rounded"} <= set(ids)
     shown = [mistake["id"] for mistake in run("limits", vectors[-1])["cannot_show"]]  # type: ignore[attr-defined]
     assert not {"body-blank", "body-comma", "nonce-rounded"} & set(shown)
+
+
+def test_a_nonce_is_held_against_the_clock_only_when_the_clock_is_given(vectors: list[dict[str, str]]) -> None:
+    def warned(**more: float) -> bool:
+        warnings = run("check", {**vectors[0], **more})["warnings"]
+        return "nonce-far-from-now" in [warning["id"] for warning in warnings]  # type: ignore[attr-defined]
+
+    moment = int(vectors[0]["nonce"]) / 1000
+    assert (warned(), warned(now=moment), warned(now=moment + 90_000)) == (False, False, True)

@@ -59,6 +59,7 @@ def _check(request: Mapping[str, object]) -> dict[str, object]:
             _text(request, "api_sign"),
             api_key=_optional(request, "api_key"),
             sent_body=_optional(request, "sent_body"),
+            now=_now(request),
         )
     except RequestError as problem:
         return {
@@ -93,15 +94,13 @@ def _diagnosis(answer: Diagnosis) -> dict[str, object]:
 
 
 def _nonces(request: Mapping[str, object]) -> dict[str, object]:
-    nonces, now = request.get("nonces", []), request.get("now")
+    nonces = request.get("nonces", [])
     if not isinstance(nonces, list) or not all(isinstance(nonce, str) for nonce in nonces):
         raise RequestError(
             "The field nonces is a list of texts, one nonce a call; put each in quotation marks.", field="nonces"
         )
-    if now is not None and (isinstance(now, bool) or not isinstance(now, int | float)):
-        raise RequestError("The field now is Unix time in seconds, a number.", field="now")
     old, new = _optional(request, "old_library"), _optional(request, "new_library")
-    return _fields(examine_nonces(nonces, now, old, new))
+    return _fields(examine_nonces(nonces, _now(request), old, new))
 
 
 def _fields(value: ParsedRequest | Comparison | NonceReport | NonceReading) -> dict[str, object]:
@@ -166,3 +165,12 @@ def _optional(request: Mapping[str, object], name: str) -> str | None:
     if request.get(name) in (None, ""):
         return None
     return _text(request, name)
+
+
+def _now(request: Mapping[str, object]) -> float | None:
+    now = request.get("now")
+    if now is None:
+        return None
+    if isinstance(now, bool) or not isinstance(now, int | float):
+        raise RequestError("The field now is Unix time in seconds, a number.", field="now")
+    return now

@@ -43,12 +43,14 @@ def diagnose(
     *,
     api_key: str | None = None,
     sent_body: str | None = None,
+    now: float | None = None,
     deepest: int = 3,
 ) -> Diagnosis:
     """Compare `api_sign` with the right signature and, where it differs, name the mistakes that give it.
 
     Never raises for bad input: the verdict is `invalid_input` then, with `error_field` and `error_message`.
-    `deepest` is the largest number of simultaneous mistakes tried.
+    `deepest` is the largest number of simultaneous mistakes tried. With `now`, in Unix seconds, a nonce far from it is
+    a warning.
     """
     try:
         repaired, cautions = repair_secret(secret)
@@ -62,7 +64,7 @@ def diagnose(
     except (PathError, NonceError, BodyError, SigningError) as problem:
         return Diagnosis("invalid_input", error_field=problem.field, error_message=problem.message)
     request = Request(path, nonce, body, repaired, secret, decode_secret(repaired), api_key, parse_body(body))
-    warnings = cautions + look(request, sent_body=sent_body)
+    warnings = cautions + look(request, sent_body=sent_body, now=now)
     if api_sign == right.signature:
         return Diagnosis("match", warnings=warnings, expected=right.signature, trace=right, notes=MATCH_NOTES)
     if len(body.encode()) > LARGE_BODY:

@@ -58,15 +58,16 @@ export function forgetSecret() {
 }
 
 /**
- * What `api_sign` is asked; `undefined` fields are left out.
+ * What `api_sign` is asked. An example's nonce is old and meant to be, so only one's own is held against the clock.
  *
- * @returns {Record<string, string>}
+ * @returns {Record<string, string | number>}
  */
 export function readRequest() {
-  const request = /** @type {Record<string, string>} */ ({ api_sign: valueOf("api-sign") });
+  const request = /** @type {Record<string, string | number>} */ ({ api_sign: valueOf("api-sign") });
   for (const name of GIVEN) request[name] = valueOf(name);
   if (valueOf("sent-body") !== "") request.sent_body = valueOf("sent-body");
   if (valueOf("api-key") !== "") request.api_key = valueOf("api-key").trim();
+  if (chosenExample() === undefined) request.now = Date.now() / 1000;
   return request;
 }
 

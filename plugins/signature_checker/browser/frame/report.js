@@ -9,6 +9,8 @@ import { byId, element } from "./dom.js";
  *   findings: string[], fixes: string[] }} Report
  */
 
+const MANY = 10;
+
 const HEADLINES = /** @type {Record<string, string>} */ ({
   "every call fails": "✗ Every call fails with these numbers, until something is changed.",
   "now and then": "! Calls fail now and then with these numbers.",
@@ -32,8 +34,9 @@ export function showReport(report) {
     element("ul", { class: "fixes" }, ...report.fixes.map((fix) => element("li", {}, fix))),
     element("h3", {}, "What the numbers show"),
     facts(report),
-    ...(report.findings.length > 0 ? [element("ul", { class: "findings" }, ...report.findings.map((found) => element("li", {}, found)))] : []),
-    ...(report.readings.length > 0 ? [table(report.readings)] : []),
+    ...findings([...new Set(report.findings)]),
+    ...(report.readings.length > MANY ? [folded(`All ${report.readings.length} nonces`, table(report.readings))] : []),
+    ...(report.readings.length > 0 && report.readings.length <= MANY ? [table(report.readings)] : []),
   );
 }
 
@@ -57,6 +60,19 @@ function facts(report) {
     { class: "facts" },
     ...rows.flatMap(([name = "", title = "", value = ""]) => [element("dt", {}, title), element("dd", { "data-fact": name }, value)]),
   );
+}
+
+/** A long log has as many findings about single nonces as lines. @param {string[]} sentences */
+function findings(sentences) {
+  const list = (/** @type {string[]} */ some) => element("ul", { class: "findings" }, ...some.map((one) => element("li", {}, one)));
+  const [first, rest] = [sentences.slice(0, MANY), sentences.slice(MANY)];
+  if (first.length === 0) return [];
+  return rest.length === 0 ? [list(first)] : [list(first), folded(`${rest.length} more`, list(rest))];
+}
+
+/** @param {string} title @param {HTMLElement} content */
+function folded(title, content) {
+  return element("details", {}, element("summary", {}, title), content);
 }
 
 /** @param {Reading} reading */

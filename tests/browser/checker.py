@@ -59,6 +59,11 @@ class CheckerFrame:
         self.fill(api_sign=api_sign)
         return self.submit()
 
+    def answer(self) -> None:
+        """Asks without a signature, so that no verdict comes."""
+        self.frame.get_by_role("button", name="Check signature").click()
+        self.frame.locator("#headline:not(:empty)").wait_for(timeout=PATIENCE)
+
     def mistakes(self) -> list[str]:
         found = self.frame.locator("[data-mistake]").all()
         return [str(one.get_attribute("data-mistake")) for one in found]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import api_sign
 from tests.browser.checker import EXAMPLES, OWN, PATH, CheckerFrame, wrong_signatures
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def test_the_three_examples_match_with_the_right_signature(checker: CheckerFrame
         assert checker.check(given["api_sign"]) == "match"
         assert checker.outcome.get_attribute("data-expected") == given["api_sign"]
         assert "does not prove that these bytes were sent" in checker.outcome.inner_text()
-        assert "cannot show" in checker.outcome.inner_text()
+        hidden = checker.frame.locator("[data-hidden]").evaluate_all("all => all.map(e => e.dataset.hidden)")
+        asked = {field: given[field] for field in ("path", "nonce", "body", "secret")}
+        assert hidden == [mistake.id for mistake in api_sign.cannot_show(**asked)] != []
 
 
 def test_each_mistake_the_article_warns_of_is_named(checker: CheckerFrame) -> None:
@@ -59,6 +62,96 @@ def test_no_match_shows_every_intermediate_value_and_finds_a_pasted_one(checker:
     assert checker.frame.locator("li.equal").get_attribute("data-stage") == "inner_digest"
 
 
+def test_the_pipeline_marks_where_it_goes_wrong_and_what_follows(checker: CheckerFrame) -> None:
+    assert checker.check(wrong_signatures(EXAMPLES["trade-balance"])["text as hex"]) == "mistake"
+    marks = checker.frame.locator(".pipeline > li").evaluate_all("all => all.map(e => [e.dataset.stage, e.className])")
+    assert marks == [
+        ["hashed_text", ""],
+        ["inner_digest", "wrong"],
+        ["message", "after"],
+        ["key", ""],
+        ["signature", "after"],
+    ]
+    assert "goes wrong here" in checker.frame.locator("li.wrong").inner_text()
+
+
+def test_a_match_marks_the_signature_as_equal(checker: CheckerFrame) -> None:
+    checker.check(EXAMPLES["trade-balance"]["api_sign"])
+    equal = checker.frame.locator(".pipeline .equal")
+    assert [one.get_attribute("data-stage") for one in equal.all()] == ["signature"]
+
+
+def test_the_line_in_ones_language_stands_out_and_is_remembered(checker: CheckerFrame) -> None:
+    signature = wrong_signatures(EXAMPLES["trade-balance"])["digest as hex"]
+    choice = checker.field("language")
+    assert not choice.is_visible()
+    assert checker.check(signature) == "mistake"
+    choice.select_option("go")
+    line = checker.frame.locator(".languages > dl")
+    assert line.inner_text().startswith("Go")
+    assert line.locator("dt").count() == 1
+    assert checker.opened.locator("html[data-language=go]").count() == 1
+    choice.select_option("typescript")
+    assert line.inner_text().startswith("JavaScript")
+    checker.opened.reload()
+    assert checker.check(signature) == "mistake"
+    assert checker.field("language").input_value() == "typescript"
+    assert line.inner_text().startswith("JavaScript")
+    choice.select_option("")
+    assert line.count() == 0
+    assert checker.frame.locator(".languages details dt").count() > 5
+
+
+def test_the_page_hears_no_language_it_does_not_know(checker: CheckerFrame) -> None:
+    checker.field("path").wait_for()
+    checker.opened.evaluate("() => addEventListener('choose-language', e => { window.asked = e.detail }, true)")
+    say = "language => parent.postMessage({ tag: 'signature-checker', type: 'language', language }, '*')"
+    html = checker.frame.locator("html")
+    for language in ("constructor", "<b>", 7):
+        html.evaluate(f"(_, language) => ({say})(language)", language)
+    checker.opened.wait_for_timeout(200)
+    assert checker.opened.evaluate("window.asked") is None
+    html.evaluate(f"(_, language) => ({say})(language)", "rust")
+    checker.opened.wait_for_function("window.asked === 'rust'")
+
+
+def test_every_warning_names_its_field(checker: CheckerFrame) -> None:
+    checker.choose("own")
+    checker.fill(
+        path="/0/private/Balance?asset=xxbt",
+        nonce="9300000000000000001",
+        body="nonce=1541933977000&otp=1",
+        sent_body="nonce=1541933977000",
+        secret=OWN["secret"][:56],
+        api_key=OWN["secret"][:56],
+    )
+    assert checker.check("nonsense") == "no_match"
+    shown = checker.frame.locator("[data-warning]").evaluate_all(
+        "all => all.map(e => [e.dataset.warning, e.dataset.field, e.querySelector('.field-name').textContent])"
+    )
+    expected = {
+        "path-has-query": ["path", "Path"],
+        "nonce-differs-from-body": ["nonce", "Nonce"],
+        "nonce-beyond-2-63": ["nonce", "Nonce"],
+        "nonce-beyond-safe-integer": ["nonce", "Nonce"],
+        "body-has-otp": ["body", "Body"],
+        "sent-body-differs": ["sent-body", "The body that was really sent"],
+        "secret-is-public-key": ["secret", "Secret"],
+        "secret-equals-api-key": ["secret", "Secret"],
+    }
+    assert expected.items() <= {identity: names for identity, *names in shown}.items()
+
+
+def test_only_ones_own_nonce_is_held_against_the_clock(checker: CheckerFrame) -> None:
+    far = checker.frame.locator('[data-warning="nonce-far-from-now"]')
+    assert checker.check(EXAMPLES["trade-balance"]["api_sign"]) == "match"
+    assert far.count() == 0
+    checker.choose("own")
+    checker.fill(path="/0/private/Balance", nonce="1541933977000", body="nonce=1541933977000", secret=OWN["secret"])
+    checker.check("nonsense")
+    assert far.count() == 1
+
+
 def test_nothing_is_a_match_by_default(checker: CheckerFrame) -> None:
     assert checker.outcome.get_attribute("data-verdict") is None
     checker.frame.get_by_role("button", name="Check signature").click()
@@ -81,11 +174,22 @@ def test_own_values_match_and_are_masked(checker: CheckerFrame) -> None:
     checker.choose("own")
     assert checker.field("secret").input_value() == ""
     checker.fill(**{name: OWN[name] for name in ("path", "nonce", "body", "secret")})
+    assert checker.frame.get_by_role("button", name="Show").get_attribute("aria-pressed") == "false"
     masked = "field => getComputedStyle(field).webkitTextSecurity"
     assert checker.field("secret").evaluate(masked) == "disc"
     checker.frame.get_by_role("button", name="Show").click()
     assert checker.field("secret").evaluate(masked) == "none"
     assert checker.check(OWN["api_sign"]) == "match"
+
+
+def test_an_examples_secret_is_public_and_needs_no_show_button(checker: CheckerFrame) -> None:
+    show = checker.frame.locator("#show-secret")
+    assert checker.field("secret").evaluate("field => getComputedStyle(field).webkitTextSecurity") == "none"
+    assert not show.is_visible()
+    checker.choose("own")
+    assert show.is_visible()
+    checker.choose("add-order")
+    assert not show.is_visible()
 
 
 def test_values_typed_over_an_example_are_the_readers_own(checker: CheckerFrame) -> None:
@@ -134,10 +238,17 @@ def test_the_result_is_announced_in_a_region_that_was_there_before(checker: Chec
 def test_an_intermediate_value_alone_is_explained_without_a_verdict(checker: CheckerFrame) -> None:
     given = EXAMPLES["trade-balance"]
     text = given["nonce"] + given["body"]
-    checker.fill(stage_value=hashlib.sha256(text.encode().hex().encode()).hexdigest())
-    checker.frame.get_by_role("button", name="Check signature").click()
-    checker.frame.locator("[data-mistake]").first.wait_for(timeout=60_000)
+    value = hashlib.sha256(text.encode().hex().encode()).hexdigest()
+    checker.fill(stage_value=value, secret="")
+    checker.answer()
+    checker.frame.locator("[data-mistake]").first.wait_for()
     assert checker.outcome.get_attribute("data-verdict") is None
+    stages = checker.frame.locator(".pipeline > li")
+    assert [one.get_attribute("data-stage") for one in stages.all()] == ["hashed_text", "inner_digest", "message"]
+    wrong = checker.frame.locator("li.wrong")
+    assert wrong.get_attribute("data-stage") == "inner_digest"
+    assert hashlib.sha256(text.encode()).hexdigest() in wrong.inner_text()
+    assert value in wrong.inner_text()
 
 
 def test_a_pasted_request_fills_the_empty_fields(checker: CheckerFrame) -> None:

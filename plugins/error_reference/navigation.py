@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def _fill(item: Any, site: Site) -> list[Any]:
 
 
 def _sections(site: Site) -> list[Any]:
+    # The theme prints titles as they are.
     members: dict[str, list[str]] = {page.slug: [page.path] for page in site.categories}
     for error in site.errors:
         members[error.category_slug].append(error.path)
-    return [{page.title: members[page.slug]} for page in site.categories]
+    return [{escape(page.title): members[page.slug]} for page in site.categories]

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 _LITERAL = {ord(sign): f"&#{ord(sign)};" for sign in r"\`*_{}[]()#+-.!|~^:="} | {
     ord(sign): html.escape(sign, quote=True) for sign in "&<>\"'"
 }
-_CODE = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?P=fence)(?!`)", re.DOTALL)
+# As narrow as Markdown's own idea of a code span: what is code only for us would reach the page as raw HTML.
+_CODE = re.compile(r"(?<![\\`])(?P<fence>`+)(?!`)(?P<code>(?:(?!\n[ \t]*\n).)+?)(?<!`)(?P=fence)(?!`)", re.DOTALL)
+# A backtick outside code, and a tilde, could open a block that ends somewhere in another text of the page.
+_DISARMED = str.maketrans({"<": "&lt;", "{": "&#123;", "`": "&#96;", "~": "&#126;"})
+_FENCED = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?P=fence)(?!`)", re.DOTALL)
+_ACTIVE = re.compile(r"[<{\n]|!\[|\]\s*[(\[:]")
+"""What is not left to Markdown even in code: it might pair the backticks otherwise than we do, or begin a block."""
+_HTML_CODE = re.compile(r'<code translate="no">(?P<code>[^<]*)</code>')
+_UNKNOWN_LINK = re.compile(
+    r"\](?=\s*[(\[:])(?!\((?:https?://[^\s()<>\"'\[\]\\`]*|[A-Za-z0-9._/-]*(?:#[A-Za-z0-9_-]*)?)\))"
+)
+"""The end of a link's words before anything but an address on the web or within the site."""
 
 
 def literal(text: str) -> str:
@@ -21,18 +32,23 @@ def literal(text: str) -> str:
     return text.translate(_LITERAL)
 
 
+def fence(text: str) -> str:
+    """Return a run of backticks that no line of the text can close."""
+    return "`" * max(6, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+
+
 def markdown(text: str, links: Mapping[str, str]) -> str:
     """Disarm raw HTML and attribute lists in the catalogue's Markdown, and link code spans that are errors.
 
     `links`: exact error string → address, relative to the page.
     """
-    return _outside_code(text, _disarm, lambda match: _code(match, text, links)).strip()
+    return _outside(_CODE, text, _disarm, lambda match: _code(match, text, links)).strip()
 
 
 def portable(text: str) -> str:
     """Return Markdown made by `markdown`, without what only this site understands; pages lie beside each other."""
     without_attributes = text.replace('{ translate="no" }', "").replace("](../errors/", "](")
-    return _outside_code(without_attributes, lambda part: part.replace("&lt;", "<").replace("&#123;", "{"))
+    return _outside(_FENCED, _HTML_CODE.sub(_span, without_attributes), _rearm)
 
 
 def plain(text: str) -> str:
@@ -41,24 +57,43 @@ def plain(text: str) -> str:
     return re.sub(r"`|\*\*", "", without_links).strip()
 
 
-def _outside_code(
-    text: str, change: Callable[[str], str], code: Callable[[re.Match[str]], str] = lambda match: match[0]
+def _outside(
+    kept: re.Pattern[str],
+    text: str,
+    change: Callable[[str], str],
+    code: Callable[[re.Match[str]], str] = lambda match: match[0],
 ) -> str:
     parts: list[str] = []
     position = 0
-    for match in _CODE.finditer(text):
+    for match in kept.finditer(text):
         parts += [change(text[position : match.start()]), code(match)]
         position = match.end()
     return "".join([*parts, change(text[position:])])
 
 
 def _disarm(text: str) -> str:
-    return text.replace("<", "&lt;").replace("{", "&#123;")
+    return _UNKNOWN_LINK.sub("&#93;", text.translate(_DISARMED).replace("![", "&#33;["))
+
+
+def _rearm(text: str) -> str:
+    for sign in ("&lt;", "&#123;", "&#96;", "&#126;", "&#33;", "&#93;"):
+        text = text.replace(sign, html.unescape(sign))
+    return text
 
 
 def _code(match: re.Match[str], text: str, links: Mapping[str, str]) -> str:
     href = links.get(match["code"])
-    inside_link = text[: match.start()].endswith("[")
-    if href is None or inside_link:
-        return match[0]
-    return f'[{match[0]}{{ translate="no" }}]({href})'
+    linked = href is not None and not text[: match.start()].endswith("[")
+    if len(match["fence"]) > 1 or _ACTIVE.search(match["code"]):
+        shown = f'<code translate="no">{literal(match["code"].strip())}</code>'
+    else:
+        shown = match[0] + ('{ translate="no" }' if linked else "")
+    return f"[{shown}]({href})" if linked else shown
+
+
+def _span(match: re.Match[str]) -> str:
+    """Return the Markdown of a code span that was written as HTML."""
+    code = html.unescape(match["code"])
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", code)), default=0))
+    blank = " " if code.startswith("`") or code.endswith("`") else ""
+    return f"{fence}{blank}{code}{blank}{fence}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from error_reference.pages.prose import literal, portable
+from error_reference.pages.prose import fence, literal, portable
 
 if TYPE_CHECKING:
     from error_reference.pages.model import AliasPage, ErrorPage, Page, Site
@@ -44,6 +44,7 @@ def _environment() -> Environment:
         # Markdown is the output; what needs escaping goes through `literal`, which knows both languages.
         autoescape=select_autoescape(["html.j2"], default=False),
     )
+    environment.filters["fence"] = fence
     environment.filters["literal"] = literal
     environment.filters["zip"] = zip
     return environment

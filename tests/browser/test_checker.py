@@ -139,7 +139,8 @@ def test_every_warning_names_its_field(checker: CheckerFrame) -> None:
         "secret-is-public-key": ["secret", "Secret"],
         "secret-equals-api-key": ["secret", "Secret"],
     }
-    assert expected.items() <= {identity: names for identity, *names in shown}.items()
+    named = {identity: names for identity, *names in shown}
+    assert {identity: named.get(identity) for identity in expected} == expected
 
 
 def test_only_ones_own_nonce_is_held_against_the_clock(checker: CheckerFrame) -> None:
@@ -180,6 +181,9 @@ def test_own_values_match_and_are_masked(checker: CheckerFrame) -> None:
     checker.frame.get_by_role("button", name="Show").click()
     assert checker.field("secret").evaluate(masked) == "none"
     assert checker.check(OWN["api_sign"]) == "match"
+    hidden = checker.frame.locator("[data-hidden]").evaluate_all("all => all.map(e => e.dataset.hidden)")
+    asked = {name: OWN[name] for name in ("path", "nonce", "body", "secret")}
+    assert hidden == [mistake.id for mistake in api_sign.cannot_show(**asked)] != []
 
 
 def test_an_examples_secret_is_public_and_needs_no_show_button(checker: CheckerFrame) -> None:

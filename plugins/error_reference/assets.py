@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 PUBLISHED = ("decode.mjs", "redact.mjs", "explain.mjs")
@@ -55,9 +55,12 @@ def read_modules(folder: Path, minisearch: Path) -> dict[str, bytes]:
     return found | {name: library for name in found if name.rpartition("/")[2] == "minisearch.mjs"}
 
 
-def name_assets(sources: Mapping[str, bytes]) -> Assets:
-    """Name every source by its hash; raises `AssetError` for a dangling or circular import."""
-    naming = _Naming(sources)
+def name_assets(sources: Mapping[str, bytes], *, lasting: Collection[str] = ()) -> Assets:
+    """Name every source by its hash; raises `AssetError` for a dangling or circular import.
+
+    `lasting`: sources that keep their names, and with it the names of all that import them.
+    """
+    naming = _Naming(sources, lasting)
     for name in sources:
         naming.ship(name)
     published = {name: naming.files[naming.names[name]] for name in PUBLISHED if name in sources}
@@ -67,8 +70,9 @@ def name_assets(sources: Mapping[str, bytes]) -> Assets:
 
 
 class _Naming:
-    def __init__(self, sources: Mapping[str, bytes]) -> None:
+    def __init__(self, sources: Mapping[str, bytes], lasting: Collection[str]) -> None:
         self.sources = sources
+        self.lasting = lasting
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
         self.imports: dict[str, frozenset[str]] = {}
@@ -88,7 +92,7 @@ class _Naming:
         self._open.pop()
         stem, _, suffix = name.rpartition(".")
         digest = hashlib.sha256(content).hexdigest()[:8]
-        hashed = f"{stem}.{digest}.{'js' if suffix == 'mjs' else suffix}"
+        hashed = name if name in self.lasting else f"{stem}.{digest}.{'js' if suffix == 'mjs' else suffix}"
         self.files[hashed] = content
         self.names[name] = hashed
         return hashed

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, override
 
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from error_reference.assets import Assets, name_assets, read_modules
-from error_reference.catalog import Catalog, CatalogError, load_catalog
+from error_reference.catalog import Catalog, CatalogError, load_catalog, parse
 from error_reference.config import ErrorReferenceConfig
 from error_reference.navigation import fill_navigation
 from error_reference.pages import (
@@ -29,6 +32,7 @@ from error_reference.pages import (
     text_files,
 )
 from error_reference.pages.pictures.limits import LimitsError
+from error_reference.refresh import changed_pages, forget_searched, only_entries, order_searched, written_since
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,14 +46,23 @@ if TYPE_CHECKING:
 
 ASSETS = "assets/error-reference"
 _HERE = Path(__file__).parent
+_CLOCK_GRAIN = 50_000_000
+"""ns by which the time of a file may lag behind the clock."""
 _log = logging.getLogger("mkdocs.plugins.error_reference")
 
 
-class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no-untyped-call] # MkDocs'
+class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
     """Keeps the last catalogue that loaded, so that a slip while serving does not take the site down."""
 
     catalog: Catalog | None = None
+    parser = staticmethod(parse)
     serving = False
+    looked = 0
+    """When the watched files were last looked at, in ns."""
+    whole = True
+    """Whether the last whole build came to its end."""
+    nav: Navigation
+    built: tuple[MkDocsConfig, Files, Environment]
     site: Site
     assets: Assets
     guides: tuple[Guide, ...] = ()
@@ -59,16 +72,19 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps one plugin object over all rebuilds only if it has this hook.
         self.serving = command == "serve"
+        self.looked = time.time_ns()
+        if self.serving:
+            # An edit changes one file; all others read as before.
+            self.parser = lru_cache(maxsize=8192)(parse)
 
     @override
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         catalog = self._load()
-        known = read_known(Path(self.config.catalog) / "_known.json")
-        guides = self._read_guides(catalog, Path(config.docs_dir) / "guides")
-        self.site = build_site(catalog, known=known, guides=guides, site_url=config.site_url or "")
+        self.site = self._build_site(catalog, config)
         sources = read_modules(_HERE / "browser", Path(self.config.minisearch))
         sources["index.json"] = api.encode(api.decoder_index(catalog), compact=True).encode()
-        self.assets = name_assets(sources)
+        # A name that changed with every edit would change every page.
+        self.assets = name_assets(sources, lasting=("index.json",) if self.serving else ())
         script = ExtraScriptValue(f"{ASSETS}/{self.assets.names['register.mjs']}")
         script.type = "module"
         config.extra_javascript.append(script)
@@ -97,8 +113,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
         for name, content in self.assets.files.items():
             add(f"{ASSETS}/{name}", content)
         for name, text in text_files(self._good, self.site).items():
-            # MkDocs would make a page of a source that ends in .md; these ship as they are.
-            add(f"{name}.txt" if name.endswith(".md") else name, text, to=name)
+            add(_source(name), text, to=name)
         return files
 
     @override
@@ -120,6 +135,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
             if file.page is not None:
                 # The day the facts were last checked, not the day of the build: two builds give the same sitemap.
                 file.page.update_date = dates.get(file.src_uri, newest)
+        self.nav = nav
         return nav
 
     @override
@@ -131,13 +147,71 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
             "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs", "report.mjs")],
             "index": f"{ASSETS}/{self.assets.names['index.json']}",
         }
+        self.built = (config, files, env)
         return env
 
     @override
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.watch(self.config.catalog)
         server.watch(str(_HERE))
+
+        def rebuild() -> None:
+            written = written_since(self.looked, [emitter.watch.raw_path for emitter in server.observer.emitters])
+            self.looked = time.time_ns() - _CLOCK_GRAIN
+            if self.whole and only_entries(written, Path(self.config.catalog)) and self._refresh():
+                return
+            self.whole = False
+            builder()
+            self.whole = True
+
+        if self.serving:
+            server.builder = rebuild
         return server
+
+    def _refresh(self) -> bool:
+        """Bring the served site up to date with the entries; False where only a whole build can."""
+        begin = time.monotonic()
+        config, files, env = self.built
+        before, material = self.site, self.material
+        self.site = self._build_site(self._load(), config)
+        pages = changed_pages(before, self.site)
+        if pages is None or self.material != material or "search" in config.plugins:
+            return False
+        texts = {_source(name): text for name, text in text_files(self._good, self.site).items()}
+        texts[f"{ASSETS}/index.json"] = api.encode(api.decoder_index(self._good), compact=True)
+        for name, text in texts.items():
+            file = files.src_uris[name]
+            if file.content_string != text:
+                file.content_string = text
+                file.copy_file()
+        for page in pages:
+            files.src_uris[page.path].content_string = render_page(page)
+        env.globals["error_reference"] = self.site
+        self._rebuild({page.path for page in pages})
+        _log.info("%d pages read differently; brought up to date in %.2f s", len(pages), time.monotonic() - begin)
+        return True
+
+    def _rebuild(self, paths: set[str]) -> None:
+        config, files, env = self.built
+        shown = [file for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if file.page]
+        # A page with a template of its own may show the catalogue without naming it in its text.
+        changed = [file.page for file in shown if file.page and (file.src_uri in paths or "template" in file.page.meta)]
+        search = config.plugins.get("material/search")
+        searched = search.search_index.entries if search else []
+        forget_searched(searched, {page.url for page in changed})
+        for page in changed:
+            _populate_page(page, config, files)
+        for page in changed:
+            _build_page(page, config, shown, self.nav, env)
+        order_searched(searched, [file.page.url for file in shown if file.page])
+        for page in changed:
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        config.plugins.on_post_build(config=config)
+
+    def _build_site(self, catalog: Catalog, config: MkDocsConfig) -> Site:
+        known = read_known(Path(self.config.catalog) / "_known.json")
+        guides = self._read_guides(catalog, Path(config.docs_dir) / "guides")
+        return build_site(catalog, known=known, guides=guides, site_url=config.site_url or "")
 
     def _read_guides(self, catalog: Catalog, folder: Path) -> tuple[Guide, ...]:
         try:
@@ -156,7 +230,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
 
     def _load(self) -> Catalog:
         try:
-            self.catalog = load_catalog(Path(self.config.catalog))
+            self.catalog = load_catalog(Path(self.config.catalog), parser=self.parser)
         except CatalogError as error:
             if not self.serving or self.catalog is None:
                 raise Abort(str(error)) from None
@@ -164,6 +238,11 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # type: ignore[no
         for warning in self._good.warnings:
             _log.info("%s", warning)
         return self._good
+
+
+def _source(name: str) -> str:
+    # MkDocs would make a page of a source that ends in .md; these ship as they are.
+    return f"{name}.txt" if name.endswith(".md") else name
 
 
 def _edit_uri(path: str) -> str | None:

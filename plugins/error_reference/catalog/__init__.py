@@ -3,6 +3,7 @@
 from .catalogue import Catalog
 from .load import load_catalog
 from .model import OPERATIONS, Category, Entry, Format, Operation, Source, Verdict
+from .parse import parse
 from .problems import CatalogError, Problem
 from .slug import slugify
 
@@ -18,5 +19,6 @@ __all__ = [
     "Source",
     "Verdict",
     "load_catalog",
+    "parse",
     "slugify",
 ]

@@ -17,28 +17,29 @@ from .document import Document
 from .draft import Draft, EntryDraft
 from .layout import CATEGORY_FILE, FORMAT_FILE, SOURCES_FILE, CategoryFolder, Layout, find_files
 from .model import Category, CategoryFields, Entry, EntryFields, EntryFile, Format, Source, SourceFields, SourceFile
+from .parse import parse
 from .problems import CatalogError, Problem
 from .rules import apply_rules
-from .source import read_document
+from .source import Parser, read_document
 from .validation import validate
 from .vocabulary import check_vocabulary
 
 
-def load_catalog(root: Path, *, today: date | None = None) -> Catalog:
+def load_catalog(root: Path, *, today: date | None = None, parser: Parser = parse) -> Catalog:
     """Read, check and complete the catalogue in the folder `root`.
 
-    `today` (UTC's by default) is what dates are compared with.
+    `today` (UTC's by default) is what dates are compared with; `parser` may remember what it has parsed.
     Raises CatalogError with everything that is wrong; data of no kind raises anything else.
     """
     with _collector_paused():
-        return _load(root, today or datetime.now(UTC).date())
+        return _load(root, today or datetime.now(UTC).date(), parser)
 
 
-def _load(root: Path, today: date) -> Catalog:
+def _load(root: Path, today: date, parser: Parser) -> Catalog:
     layout, problems = find_files(root)
     if problems and not layout.folders:
         raise CatalogError(problems)
-    reading = _Reading(layout, list(problems))
+    reading = _Reading(layout, list(problems), parser)
     draft = reading.draft(today)
     if draft is None:
         raise CatalogError(reading.problems)
@@ -69,6 +70,7 @@ class _Reading:
 
     layout: Layout
     problems: list[Problem]
+    parser: Parser
     broken: set[str] = field(default_factory=set)
 
     def draft(self, today: date) -> Draft | None:
@@ -121,7 +123,7 @@ class _Reading:
         return found
 
     def _read[M: BaseModel](self, model: type[M], file: Path) -> tuple[M | None, Document | None]:
-        document, problems = read_document(file, shown=self.layout.shown(file))
+        document, problems = read_document(file, shown=self.layout.shown(file), parser=self.parser)
         self.problems.extend(problems)
         if document is None:
             return None, None

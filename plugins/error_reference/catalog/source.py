@@ -2,12 +2,15 @@
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .document import Document
+from .document import Document, Node
 from .parse import UnreadableError, parse
 from .problems import Problem
+
+type Parser = Callable[[str], Node]
+"""Like `parse`."""
 
 SIZE_LIMIT = 512 * 1024
 """Bytes. The longest entry has a few thousand; more than this is not a catalogue file."""
@@ -25,7 +28,7 @@ _NAMES = {
 }
 
 
-def read_document(file: Path, *, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_document(file: Path, *, shown: str, parser: Parser = parse) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one YAML file. `shown` is its path as problems print it.
 
     The document is None if there are problems; nothing is raised for the contents of a file.
@@ -33,16 +36,16 @@ def read_document(file: Path, *, shown: str) -> tuple[Document | None, tuple[Pro
     text = _read_text(file, shown)
     if isinstance(text, Problem):
         return None, (text,)
-    return read_text(text, shown=shown)
+    return read_text(text, shown=shown, parser=parser)
 
 
-def read_text(text: str, *, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_text(text: str, *, shown: str, parser: Parser = parse) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the same for text that is already there."""
     problems = tuple(_misplaced(text, shown))
     if problems:
         return None, problems
     try:
-        return Document(shown, parse(text)), ()
+        return Document(shown, parser(text)), ()
     except UnreadableError as unreadable:
         found = (Problem(shown, s.line, s.column, s.field, s.message, s.hint) for s in unreadable.snags)
         return None, tuple(found)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from api_sign import diagnose, sign, tables
-from api_sign.model import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from api_sign.model import Way
 
 COUNT = int(os.environ.get("API_SIGN_RANDOM", "300"))
 """Random requests a test; the full depth is 10000."""
@@ -127,7 +128,7 @@ def test_pairs_of_mistakes_from_different_stages_are_named(sign_wrongly: Sign) -
     missed = []
     for case in sign_wrongly(pairs, seed=seed):
         answer = _diagnose(case, deepest=2)
-        if answer.verdict != "mistake":
+        if answer.verdict != "mistake" or len(answer.mistakes) > 2:
             missed.append(case)
     assert len(missed) <= max(PAIRS * 0.02, 1), missed
 

@@ -11,8 +11,10 @@ CASES = {
     "curl": f"curl -X POST {URL} -H 'API-Key: k' --header \"API-Sign: s==\" -d nonce=12 --data-raw 'asset=ZEUR'",
     "curl, attached": f"curl -dnonce=12 --data=asset=ZEUR '-HAPI-Key: k' -H'API-Sign: s==' --url={URL}",
     "curl, dollar quotes": f"curl {URL} \\\n -H $'API-Key: k' -H $'API-Sign: s==' --data $'nonce=12\\u0026asset=ZEUR'",
-    "curl, url-encode": f"curl {URL} -H 'API-Key:k' -H 'API-Sign:s==' --data-urlencode nonce=12 --data-urlencode asset=ZEUR",
-    "curl, cmd.exe": f'curl "{URL}" ^\n  -H "API-Key: k" ^\n  -H "API-Sign: s==" ^\n  --data-raw "nonce=12^&asset=ZEUR"',
+    "curl, url-encode": f"curl {URL} -H 'API-Key:k' -H 'API-Sign:s==' "
+    "--data-urlencode nonce=12 --data-urlencode asset=ZEUR",
+    "curl, cmd.exe": f'curl "{URL}" ^\n  -H "API-Key: k" ^\n  -H "API-Sign: s==" '
+    '^\n  --data-raw "nonce=12^&asset=ZEUR"',
     "raw HTTP": "POST /0/private/Balance HTTP/1.1\r\nHost: x\r\nAPI-Key: k\r\nAPI-Sign: s==\r\n\r\nnonce=12&asset=ZEUR",
     "HTTP/2": ":method: POST\n:path: /0/private/Balance\napi-key: k\napi-sign: s==\n\nnonce=12&asset=ZEUR",
     "http.client": "send: b'POST /0/private/Balance HTTP/1.1\\r\\nAPI-Key: k\\r\\nAPI-Sign: s==\\r\\n\\r\\n'\n"
@@ -24,9 +26,12 @@ CASES = {
     "data={'nonce': '12', 'asset': 'ZEUR'})",
     "httpx": f"<Request('POST', '{URL}')> headers={{'api-key': 'k', 'api-sign': 's=='}} content=b'nonce=12&asset=ZEUR'",
     "aiohttp": f"session.post('{URL}', headers={{'API-Key': 'k', 'API-Sign': 's=='}}, data=\"nonce=12&asset=ZEUR\")",
-    "urllib3": f"http.request('POST', '{URL}', body='nonce=12&asset=ZEUR', headers={{'API-Key': 'k', 'API-Sign': 's=='}})",
-    "axios": f"{{ url: '{URL}', method: 'post', headers: {{ 'API-Key': 'k', 'API-Sign': 's==' }}, data: 'nonce=12&asset=ZEUR' }}",
-    "fetch": f'fetch("{URL}", {{method: "POST", headers: {{"API-Key": "k", "API-Sign": "s=="}}, body: "nonce=12&asset=ZEUR"}})',
+    "urllib3": f"http.request('POST', '{URL}', body='nonce=12&asset=ZEUR', "
+    "headers={'API-Key': 'k', 'API-Sign': 's=='})",
+    "axios": f"{{ url: '{URL}', method: 'post', headers: {{ 'API-Key': 'k', 'API-Sign': 's==' }}, "
+    "data: 'nonce=12&asset=ZEUR' }",
+    "fetch": f'fetch("{URL}", {{method: "POST", headers: {{"API-Key": "k", "API-Sign": "s=="}}, '
+    'body: "nonce=12&asset=ZEUR"})',
     "fetch, params": f'fetch("{URL}", {{headers: {{"API-Key": "k", "API-Sign": "s=="}}, '
     'body: new URLSearchParams({nonce: "12", asset: "ZEUR"})})',
     "HttpClient": f"Method: POST, RequestUri: '{URL}', Version: 1.1, Headers:\n{{\n  API-Key: k\n  API-Sign: s==\n}}\n"

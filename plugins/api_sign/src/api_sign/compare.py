@@ -130,12 +130,16 @@ def _from_text(
                         yield stage, forms[raw], (*ways, row)
     for row in tables.PATH:
         for path in islice(row.make(request), most):
-            if path != request.path and path.encode() + right in forms:
-                yield "message", forms[path.encode() + right], (*ways, row)
+            yield from _message((*ways, row), request, path.encode() + right, forms)
     for row in tables.JOIN:
         for message in islice(row.make(request, request.path_bytes, right), most):
-            if message != request.path_bytes + right and message in forms:
-                yield "message", forms[message], (*ways, row)
+            yield from _message((*ways, row), request, message, forms)
+
+
+def _message(ways: Ways, request: Request, message: bytes, forms: dict[bytes, str]) -> Iterator[tuple[str, str, Ways]]:
+    right = request.path_bytes + hashlib.sha256(request.hashed).digest()
+    if message != right and message in forms:
+        yield "message", forms[message], ways
 
 
 def _texts(request: Request, nonces: tuple[Way, ...], *, most: int | None) -> Iterator[tuple[Ways, Request]]:

@@ -25,8 +25,8 @@ MATCH_NOTES = (
     ),
 )
 FINE_NONCE_NOTE = (
-    "Two readings of the clock in microseconds or nanoseconds lie too far apart to be searched: that the nonce in front "
-    "and the one in the body differ can neither be proven nor excluded. Print both."
+    "Two readings of the clock in microseconds or nanoseconds lie too far apart to be searched: that the nonce in "
+    "front and the one in the body differ can neither be proven nor excluded. Print both."
 )
 NO_MATCH_NOTE = (
     "No combination of up to {reached} known mistakes gives this signature. A secret, path, nonce or body other than "

@@ -53,16 +53,11 @@ def scientific(number: int) -> list[str]:
     if "e" in shortest:
         mantissa = shortest.partition("e")[0]
     found = []
-    for text in (
-        mantissa,
-        f"{float(number):.14e}".partition("e")[0],
-        f"{float(number):.13e}".partition("e")[0],
-        f"{float(number):.6e}".partition("e")[0],
-        f"{float(number):.5e}".partition("e")[0],
-        f"{float(number):.2e}".partition("e")[0],
-    ):
-        for short in (text.rstrip("0").rstrip("."), text):
+    places = (14, 13, 6, 5, 2, 1, 0, 3, 4, 7, 8, 9, 10, 11, 12, 15, 16, 17)
+    for text in (mantissa, *(f"{float(number):.{count}e}".partition("e")[0] for count in places)):
+        for short in (text.rstrip("0").rstrip(".") if "." in text else text, text):
             found += [f"{short}{sign}{power:02d}" for sign in ("E+", "E", "e+", "e")]
+            found.append(f"{short}e+{power:03d}")
     return list(dict.fromkeys(found))
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 VALUES_PER_WAY = (None, None, 4, 1)
 """Values of each way that are tried when so many mistakes are combined; rare ways are left out of three."""
+VALUES_BESIDE = {"body": (240, 2), "nonce": (72, 4)}
+"""By a family's stage: its nearest values, and of each other way, that are tried together."""
+VALUES_BEFORE_LOSS = 12
+"""Values of each way that are tried before a text form that cannot be undone."""
 
 KEPT_DIGESTS = 2000
 """Texts for SHA-256 whose wrong digests are kept."""
@@ -60,6 +64,7 @@ class Search:
         self._budget = budget
         self._hits: dict[int, list[Ways]] = {}
         self._most: int | None = None
+        self._common = False
         self._lossy = 1 if targets.maybe_lossy else 0
         self._keys = self._distinct(request.key, tables.SECRET)
         self._paths = self._distinct(request.path, tables.PATH)
@@ -73,17 +78,16 @@ class Search:
         try:
             for count in range(deepest + 1):
                 self._most = VALUES_PER_WAY[count]
+                self._common = count > 2
                 self._try(count)
                 if count == 1 and not self._found(1):
                     self._try_families()
-                    self._try_losses()
                 if count == 2 and not self._found(2):
+                    self._try_losses()
                     self._try_family_pairs()
                 if self._found(count):
                     break
                 outcome.reached = count
-                if count == 2 and self._hits:
-                    break
         except OutOfBudgetError:
             outcome.truncated = True
         if self._hits:
@@ -95,18 +99,18 @@ class Search:
 
     def _try(self, count: int) -> None:
         for slots in combinations(_SLOTS, count):
-            self._try_slots(frozenset(slots))
+            self._try_slots(frozenset(slots), self._texts(slots))
         if count:
             for slots in combinations(_SCHEME_SLOTS, count - 1):
-                self._try_schemes(frozenset(slots))
+                self._try_schemes(frozenset(slots), self._texts(slots))
 
-    def _try_slots(self, slots: frozenset[str]) -> None:
+    def _try_slots(self, slots: frozenset[str], texts: Iterable[tuple[Ways, Request]]) -> None:
         joins = self._usable(tables.JOIN) if "join" in slots else None
         outers = self._usable(tables.OUTER) if "outer" in slots else None
         keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
         paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
         places = [(ways, path.encode()) for ways, path in paths]
-        for before, request in self._texts(slots):
+        for before, request in texts:
             for inner_ways, inner in self._digests(request, wrong="inner" in slots):
                 for path_ways, path in places:
                     ways = before + inner_ways + path_ways
@@ -130,10 +134,10 @@ class Search:
                         for raw in self._some(row.make(key, message), set()):
                             self._check(raw, (*ways, *key_ways, row))
 
-    def _try_schemes(self, slots: frozenset[str]) -> None:
+    def _try_schemes(self, slots: frozenset[str], texts: Iterable[tuple[Ways, Request]]) -> None:
         keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
         paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
-        for before, request in self._texts(slots):
+        for before, request in texts:
             for path_ways, path in paths:
                 for key_ways, key in keys:
                     for row in self._usable(tables.SCHEME):
@@ -141,9 +145,9 @@ class Search:
                             self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
 
     def _try_losses(self) -> None:
-        """One mistake before a text form that cannot be undone: the commonest value of each."""
+        """Try one mistake before a text form that cannot be undone."""
         if self._lossy:
-            self._lossy, self._most = 2, 1
+            self._lossy, self._most = 2, VALUES_BEFORE_LOSS
             self._try(1)
             self._lossy = 0
 
@@ -152,25 +156,20 @@ class Search:
         for family in tables.FAMILIES:
             for nonce, body in family.make(self._request):
                 inner = hashlib.sha256((nonce + body).encode()).digest()
-                self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True)
+                if self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True):
+                    break
 
     def _try_family_pairs(self) -> None:
-        """Try the nearest values of each family together with the commonest value of every other stage's ways."""
-        self._most = 1
-        keys = [((), self._request.key), *self._wrong(self._keys)]
-        paths = [((), self._request.path_bytes), *((ways, path.encode()) for ways, path in self._wrong(self._paths))]
+        """Try the nearest values of each family together with another stage's ways."""
         for family in tables.FAMILIES:
-            for nonce, body in islice(family.make(self._request), _values_in_pairs(family)):
-                request = self._request.with_text(nonce, body)
-                inner = hashlib.sha256(request.hashed).digest()
-                for ways, path in paths:
-                    self._check(self.hmac(self._request.key, path + inner), (family, *ways), family=True)
-                for ways, key in keys[1:]:
-                    self._check(self.hmac(key, paths[0][1] + inner), (family, *ways), family=True)
-                for ways, digest in self._digests(request, wrong=True):
-                    self._check(self.hmac(self._request.key, paths[0][1] + digest), (family, *ways), family=True)
+            near, self._most = VALUES_BESIDE[family.mistake.stage]
+            made = islice(family.make(self._request), near)
+            texts = [((family,), self._request.with_text(*pair)) for pair in made]
+            for slot in ("inner", "path", "join", "key", "outer"):
+                self._try_slots(frozenset((slot,)), texts)
+            self._try_schemes(frozenset(), texts)
 
-    def _texts(self, slots: frozenset[str]) -> Iterator[tuple[Ways, Request]]:
+    def _texts(self, slots: Iterable[str]) -> Iterator[tuple[Ways, Request]]:
         bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
         for body_ways, body in bodies:
             request = self._request.with_text(self._request.nonce, body) if body_ways else self._request
@@ -212,7 +211,8 @@ class Search:
         outer.update(inner.digest())
         return outer.digest()
 
-    def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False, family: bool = False) -> None:
+    def _check(self, raw: bytes, ways: Ways, *, scheme: bool = False, family: bool = False) -> bool:
+        """Note an explanation if `raw` is one of the targets; say whether it is."""
         self._budget -= 1
         if self._budget < 0:
             raise OutOfBudgetError
@@ -226,9 +226,10 @@ class Search:
         elif self._lossy and len(ways) == self._lossy - 1 and not family:
             for text_ways in self._targets.lossy(raw):
                 self._hits.setdefault(len(ways) + len(text_ways), []).append(ways + text_ways)
+        return found is not None
 
     def _usable(self, table: tuple[Way, ...]) -> list[Way]:
-        return [row for row in table if not (row.rare and self._most == 1)]
+        return [row for row in table if not (row.rare and self._common)]
 
     def _some(self, values: Iterable[Any], seen: set[Any]) -> list[Any]:
         """Return the first distinct values that are not in `seen`, and add them to it."""
@@ -244,20 +245,12 @@ class Search:
 
     def _wrong(self, values: list[tuple[Way, list[Any]]]) -> list[tuple[Ways, Any]]:
         return [
-            ((row,), value)
-            for row, made in values
-            if not (row.rare and self._most == 1)
-            for value in made[: self._most]
+            ((row,), value) for row, made in values if not (row.rare and self._common) for value in made[: self._most]
         ]
 
     def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, list[Any]]]:
         seen: set[Any] = {right}
         return [(row, self._some(row.make(self._request), seen)) for row in table]
-
-
-def _values_in_pairs(family: Way) -> int:
-    """Values of a family that are tried together with another mistake: all orders, the nearest nonces."""
-    return 720 if family.mistake.stage == "body" else 240
 
 
 def _ordered(explanations: Iterable[Ways]) -> list[Ways]:

@@ -49,6 +49,8 @@ def latin1_to_utf8(raw: bytes) -> Iterator[bytes]:
     text = raw.decode("latin-1")
     yield text.encode()
     yield text.translate(_WINDOWS).encode()
+    yield raw.decode("cp1252", "replace").encode()
+    yield raw.decode("cp1252", "ignore").encode()
 
 
 def separated_hex(raw: bytes) -> Iterator[bytes]:
@@ -101,7 +103,7 @@ def number_lists(raw: bytes) -> Iterator[bytes]:
 def python_reprs(raw: bytes) -> Iterator[bytes]:
     """Bytes as Python prints them, with and without the b and the quotes."""
     text = repr(raw)
-    for form in (text, text[1:], text[2:-1], f"bytearray({text})", repr(raw.decode("latin-1"))):
+    for form in (text, text[1:], text[2:-1], repr(bytearray(raw)), repr(raw.decode("latin-1"))):
         yield form.encode()
 
 

@@ -81,7 +81,21 @@ def _encoded(r: Request) -> Iterator[str]:
     pairs = r.parsed.pairs
     literal = tuple((unquote(n), unquote(v)) for n, _, v in (part.partition("=") for part in r.body.split("&")))
     for texts in (pairs, literal):
-        for safe in ("/", "", "*", "!*'()", "[]", ",", "@:/,", "!'()*~", ":/?#[]@!$&'()*+,;="):
+        for safe in (
+            "/",
+            "",
+            "*",
+            "!*'()",
+            "[]",
+            ",",
+            "@:/,",
+            ":,/[]@",
+            ",[]",
+            ":",
+            "@",
+            "!'()*~",
+            ":/?#[]@!$&'()*+,;=",
+        ):
             for blank in ("+", "%20"):
                 written = write_form(texts, safe=safe, blank=blank)
                 yield written
@@ -147,7 +161,7 @@ def _symbols(r: Request) -> list[str]:
 
 def _stray(r: Request) -> list[str]:
     ends = ("\n", "\r\n", "\0", " ", "\r", "\t", "\n\n", ";", "#", ",")
-    fronts = ("\ufeff", "\n", " ", "\t", "\0", "&nonce")
+    fronts = ("\ufeff", "&nonce")  # other marks in front are the separator of the inner hash
     return [
         *(r.body + end for end in ends),
         *(front + r.body for front in fronts),
@@ -166,7 +180,6 @@ def _quoted(r: Request) -> list[str]:
         f'"{escaped}"',
         f"'{text}'",
         f'"{text}"',
-        f"b'{text}'",
         f"({text})",
         f"$'{text}'",
         f"['{text}']",
@@ -320,6 +333,7 @@ BODY_ESCAPES: tuple[Way, ...] = (
         "An & is at the end of one of the two bodies",
         "A loop added & after every parameter, the last one included.",
         "Join the parameters with & between them only, and send what was signed.",
+        kind="differs",
     ),
     _way(
         "body-stray-character",

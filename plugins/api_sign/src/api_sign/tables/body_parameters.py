@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from api_sign.bodies import Number, json_style, write_form, write_in_style, write_json
+from api_sign.bodies import STRINGS, Number, json_style, text_of, write_form, write_in_style, write_json
 from api_sign.model import way
 from api_sign.nonce_text import as_integer
 
@@ -64,7 +64,10 @@ def _sorted(r: Request) -> list[str]:
     if len(parts) < 2:
         return []
     orders = (sorted(parts, key=lambda part: part[0]), sorted(parts, key=lambda part: part[0].lower()))
-    return [written(r, order) for order in orders] + [written(r, sorted(parts, key=lambda part: str(part[1])))]
+    return [written(r, order) for order in orders] + [
+        written(r, sorted(parts, key=lambda part: str(part[1]))),
+        written(r, sorted(parts, key=lambda part: part[0], reverse=True)),
+    ]
 
 
 def _without_nonce(r: Request) -> list[str]:
@@ -172,14 +175,21 @@ def _to_json(r: Request) -> Iterator[str]:
         return
     texts = r.parsed.pairs
     numbers = tuple((name, Number(value) if is_number(value) else truth(value)) for name, value in texts)
+    plain = tuple((name, Number(value) if is_number(value) else value) for name, value in texts)
     nonce_only = tuple((name, Number(value) if name == "nonce" else value) for name, value in texts)
     all_but_nonce = tuple(
         (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, numbers, strict=True)
     )
-    for pairs in (texts, numbers, nonce_only, all_but_nonce):
-        for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
-            yield write_json(pairs, comma=comma, colon=colon, indent=indent)
-            yield write_json(tuple(sorted(pairs)), comma=comma, colon=colon, indent=indent)
+    plain_but_nonce = tuple(
+        (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, plain, strict=True)
+    )
+    for pairs in (texts, numbers, nonce_only, all_but_nonce, plain, plain_but_nonce):
+        behind = tuple(sorted(pairs, key=lambda pair: pair[0] == "nonce"))
+        front = tuple(sorted(pairs, key=lambda pair: pair[0] != "nonce"))
+        for order in dict.fromkeys((pairs, tuple(sorted(pairs)), behind, front)):
+            for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
+                for string in STRINGS if indent == 0 else STRINGS[:1]:
+                    yield write_json(order, comma=comma, colon=colon, indent=indent, string=string)
 
 
 def _to_form(r: Request) -> Iterator[str]:
@@ -193,6 +203,8 @@ def _to_form(r: Request) -> Iterator[str]:
         yield write_form(pairs, safe=",[]:@/", blank=" ")
         kept = tuple(pair for pair in pairs if pair[1] is not None)
         yield write_form(kept)
+        for python in (True, False):
+            yield "&".join(f"{name}={text_of(value, python=python)}" for name, value in pairs)
 
 
 def is_number(value: object) -> bool:

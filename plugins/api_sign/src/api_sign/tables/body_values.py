@@ -67,8 +67,8 @@ def _fraction_changed(text: str) -> list[str]:
         return []
     bare = text.rstrip("0").rstrip(".") if "." in text else text
     number = float(text)
-    forms = [bare, *(f"{number:.{places}f}" for places in (8, 10, 6, 5, 4, 2, 1, 0)), repr(number)]
-    return [*forms, text.removeprefix("0")]
+    forms = [bare, *(f"{number:.{places}f}" for places in (8, 10, 6, 5, 4, 2, 1, 0, 3, 7, 9)), repr(number)]
+    return [form for form in (*forms, text.removeprefix("0")) if "e" not in form]
 
 
 def _exponent(text: str) -> list[str]:
@@ -190,6 +190,7 @@ def _spacing(r: Request) -> Iterator[str]:
     string = json_style(r.body, r.parsed)[3]
     for comma, colon, indent in SPACINGS:
         yield write_in_style(r.parsed.pairs, (comma, colon, indent, string))
+    yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=1).replace("\n ", "\n\t")
     yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=3)
     yield write_json(r.parsed.pairs, comma=", ", colon=": ", indent=2)
     yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=4).replace("\n", "\r\n")

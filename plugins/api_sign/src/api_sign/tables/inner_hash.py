@@ -170,7 +170,7 @@ INNER_INPUT: tuple[Way, ...] = (
     ),
     _way(
         "inner-empty-input",
-        lambda r, _right: [hashlib.sha256(b"").digest(), hashlib.sha256(b"").hexdigest().encode()],
+        lambda _r, _right: [hashlib.sha256(b"").digest(), hashlib.sha256(b"").hexdigest().encode()],
         "SHA-256 was made over nothing",
         "The digest was taken before, or without, any text being given to it.",
         "Give the text to the hash before asking for the digest.",
@@ -187,7 +187,7 @@ INNER_INPUT: tuple[Way, ...] = (
     ),
     _way(
         "inner-hashed-twice",
-        lambda r, right: [
+        lambda _r, right: [
             hashlib.sha256(right).digest(),
             hashlib.sha256(right.hex().encode()).digest(),
             hashlib.sha256(base64.b64encode(right)).digest(),

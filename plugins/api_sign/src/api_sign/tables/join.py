@@ -58,7 +58,6 @@ def _buffer(_r: Request, path: bytes, inner: bytes) -> list[bytes]:
     return [
         *(path + inner + end for end in ends),
         *((path + inner).ljust(size, b"\0") for size in sizes),
-        b"\xef\xbb\xbf" + path + inner,
         path + b"\xef\xbb\xbf" + inner,
     ]
 
@@ -94,13 +93,12 @@ def _more(r: Request, path: bytes, inner: bytes) -> list[bytes]:
         path + nonce + inner,
         nonce + path + inner,
         path + inner + nonce,
-        path + body + inner,
         path + inner + body,
         path + nonce + body + inner,
         path + inner + nonce + body,
         nonce + body + path + inner,
-        path + b"?" + body + inner,
         path + b"nonce=" + nonce + inner,
+        path + b"&" + body + inner,
         inner + body,
         body + inner,
     ] + ([key + path + inner, path + inner + key, nonce + key + path + inner] if key else [])
@@ -205,7 +203,7 @@ JOIN: tuple[Way, ...] = (
     ),
     _way(
         "join-twice",
-        lambda _r, path, inner: [path + inner + inner, path + path + inner, path + inner + path],
+        lambda _r, path, inner: [path + inner + inner, path + inner + path],
         "The path or the digest is in the message twice",
         "update() was called once too often, or a buffer was not emptied.",
         "Give the path once and the digest once.",
@@ -213,9 +211,9 @@ JOIN: tuple[Way, ...] = (
     ),
     _way(
         "join-digest-missing",
-        lambda _r, path, _inner: [path, b""],
+        lambda _r, path, _inner: [path],
         "The digest was left out of the message",
-        "Only the path, or nothing, was signed.",
+        "Only the path was signed.",
         "Join path + SHA-256(nonce + body).",
     ),
 )

@@ -80,7 +80,8 @@ def _stray(r: Request) -> Iterator[Pair]:
         f"['{n}']",
         f"{n};",
     ):
-        yield text, r.body
+        if text.rstrip(" \r\n\0;") != n:  # behind it, it is the separator of the inner hash
+            yield text, r.body
         yield text, nonce_text.with_nonce_in_body(r.body, text)
 
 
@@ -132,6 +133,9 @@ NONCE: tuple[Way, ...] = (
             (f'"nonce":"{r.nonce}"', r.body),
             (f'{{"nonce":"{r.nonce}"}}', r.body),
             (f"nonce: {r.nonce}", r.body),
+            (f"nonce:{r.nonce}", r.body),
+            (f"nonce = {r.nonce}", r.body),
+            (f"NONCE={r.nonce}", r.body),
             (f'{{"nonce":{r.nonce}}}', r.body),
             (f"{{'nonce': '{r.nonce}'}}", r.body),
         ],

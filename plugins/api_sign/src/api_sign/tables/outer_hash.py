@@ -138,14 +138,6 @@ OUTER: tuple[Way, ...] = (
         "Use the HMAC function of your language.",
         rare=True,
     ),
-    _way(
-        "outer-no-key",
-        lambda _key, message: [hmac.digest(b"", message, "sha512")],
-        "The HMAC was made without a key",
-        "The key was empty when the HMAC was made.",
-        "Give the decoded secret as the key.",
-        rare=True,
-    ),
 )
 
 

@@ -65,7 +65,9 @@ PASTE: tuple[Way, ...] = (
     _way(
         "pasted-bytes-literal",
         lambda text: [
-            found.group(2) for found in [re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.DOTALL)] if found
+            found.group(2).removesuffix("\\n")
+            for found in [re.fullmatch(r"""\s*\(?b(["'])(.+)\1\)?,?\s*""", text, re.DOTALL)]
+            if found
         ],
         "The value is in Python's b'…'",
         "The bytes were printed or formatted without being decoded to text. Wrong only if the header contains it too.",

@@ -41,20 +41,20 @@ def _part(r: Request) -> list[str]:
             "/0/private",
             "/0/private/",
             "/0",
+            "/",
         ]
     return [*found, r.method, "/" + r.method]
 
 
 def _query(r: Request) -> list[str]:
-    pairs = "" if r.parsed is None or r.parsed.is_json else r.body
-    return [f"{r.path}?{pairs}", f"{r.path}?", f"{r.path}?nonce={r.nonce}", f"{r.path}/{r.body}", f"{r.path}{r.body}"]
+    return [f"{r.path}?{r.body}", f"{r.path}?", f"{r.path}?nonce={r.nonce}", f"{r.path}/{r.body}", f"{r.path}{r.body}"]
 
 
 def _other_case(r: Request) -> list[str]:
     head = r.path[: len(r.path) - len(r.method)]
     name = r.method
     names = [name.lower(), name.upper(), name[:1].lower() + name[1:], name.capitalize()]
-    return [r.path.lower(), r.path.upper(), *(head + other for other in names)]
+    return [r.path.lower(), r.path.upper(), *(head + other for other in names), head.title() + name]
 
 
 def _other_endpoint(r: Request) -> list[str]:

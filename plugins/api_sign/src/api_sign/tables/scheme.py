@@ -101,6 +101,12 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         nonce + r.method.encode() + body,
         body + b"&secret_key=" + r.secret.encode(),
         nonce + b"\n" + b"POST\n" + path + b"\n" + body,
+        nonce + public + b"5000" + body,
+        nonce + public + b"10000" + body,
+        base64.b64encode(r.body.encode()),
+        b"\n".join((b"POST", path, b"", hashlib.sha512(body).hexdigest().encode(), nonce)),
+        body + b"&timestamp=" + nonce,
+        b"AC" + public + b"POST" + path + nonce + body,
     )
     for text in texts:
         for secret in (key, r.secret.encode()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from functools import partial
 
 from api_sign.model import way
@@ -33,7 +34,9 @@ def _both(text: str) -> list[bytes]:
 def _around(r: Request) -> list[bytes]:
     texts = [f"{r.secret}\r\n", f"{r.secret}\n", f"{r.secret} ", f" {r.secret}", f"\t{r.secret}", f"{r.secret}\r"]
     quoted = [f"{mark}{r.secret}{mark}" for mark in ('"', "'", "`")] + [f"{r.secret}\\n", f"\ufeff{r.secret}"]
-    return [text.encode() for text in texts + quoted] + [r.key + b"\n", r.key + b"\r\n"]
+    more = [f"{r.secret}\t", f" {r.secret} ", f'"{r.secret}"\n', f"{r.secret};", f"{r.secret},", f"{r.secret}\n\n"]
+    behind = [r.key + end for end in (b"\n", b"\r\n", b" ", b"\r", b"\t")]
+    return [text.encode() for text in texts + quoted + more] + behind
 
 
 def _truncated(r: Request) -> list[bytes]:
@@ -41,7 +44,10 @@ def _truncated(r: Request) -> list[bytes]:
     cuts = [text[:-count] for count in range(1, 9)] + [text[count:] for count in range(1, 5)]
     cuts += [text[:length] for length in (16, 20, 24, 32, 40, 44, 48, 50, 56, 60, 64, 72, 76, 80) if length < len(text)]
     lines = [text[:size] for size in (60, 64, 72, 76) if size < len(text)]
-    return [key for cut in lines + cuts for key in _both(cut)] + [cut.encode() for cut in cuts]
+    likely = [key for cut in lines + cuts for key in _both(cut)] + [cut.encode() for cut in lines + cuts]
+    keys = [r.key[:length] for length in range(len(r.key) - 1, 0, -1)]
+    tails = [r.key[start:] for start in range(1, len(r.key))]
+    return [*likely, *keys, *tails, *(text[:length].encode() for length in range(len(text) - 9, 0, -1))]
 
 
 def _plus(r: Request) -> list[bytes]:
@@ -52,14 +58,17 @@ def _plus(r: Request) -> list[bytes]:
 
 
 def _percent(r: Request) -> list[bytes]:
-    escaped = r.secret.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")
-    return [escaped.encode(), *_both(escaped)] if escaped != r.secret else []
+    path_like = r.secret.replace("+", "%2B").replace("=", "%3D")
+    escaped = path_like.replace("/", "%2F")
+    texts = (escaped, path_like, re.sub("%..", lambda found: found.group().lower(), escaped))
+    return [key for text in texts if text != r.secret for key in (text.encode(), *_both(text))]
 
 
 def _skipped(r: Request) -> list[bytes]:
     bare = r.secret.replace("+", "").replace("/", "")
+    one = [r.secret.replace(mark, "") for mark in "/+"]
     first = min((r.secret.find(mark) for mark in "+/" if mark in r.secret), default=0)
-    return _both(bare) + (_both(r.secret[:first]) if first else [])
+    return _both(bare) + (_both(r.secret[:first]) if first else []) + [key for text in one for key in _both(text)]
 
 
 def _api_key(r: Request) -> list[bytes]:
@@ -82,7 +91,7 @@ SECRET_DECODING = (
         go="key, err := base64.StdEncoding.DecodeString(secret)",
         ruby="OpenSSL::HMAC.digest('sha512', Base64.decode64(secret), message)",
         rust="Hmac::<Sha512>::new_from_slice(&STANDARD.decode(secret)?)",
-        bash='hex=$(printf %s "$secret" | base64 -d | xxd -p -c 99); openssl dgst -sha512 -mac HMAC -macopt hexkey:$hex',
+        bash='hex=$(printf %s "$secret" | base64 -d | xxd -p -c99); openssl dgst -sha512 -mac HMAC -macopt hexkey:$hex',
         perl="hmac_sha512($message, decode_base64($secret))",
     ),
     _way(
@@ -136,7 +145,13 @@ SECRET_DECODING = (
     ),
     _way(
         "secret-encoded-not-decoded",
-        lambda r: [base64.b64encode(r.secret.encode()), base64.b64encode(r.key) + b"\n"],
+        lambda r: [
+            base64.b64encode(r.secret.encode()),
+            base64.b64encode(r.secret.encode() + b"\n"),
+            base64.encodebytes(r.secret.encode()),
+            base64.encodebytes(r.secret.encode()).rstrip(),
+            base64.encodebytes(r.key),
+        ],
         "The secret was encoded to base64 a second time instead of decoded",
         "Kraken shows the secret in base64 already; the key here was the base64 of that base64.",
         "Call the decoder, not the encoder.",
@@ -165,7 +180,7 @@ SECRET_DECODING = (
     ),
     _way(
         "secret-missing",
-        lambda r: [
+        lambda _r: [
             b"",
             *(_loose(word)[0] for word in ("undefined", "null", "None", "nil")),
             b"undefined",

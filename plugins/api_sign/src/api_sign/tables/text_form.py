@@ -55,7 +55,7 @@ def _base64_of_hex(text: str) -> list[bytes]:
 
 
 def _twice(text: str) -> list[bytes]:
-    inner = _as_text(_base64(text)).removesuffix("\n")
+    inner = _as_text(_base64(text)).replace("\r", "").replace("\n", "")
     found = _base64(inner) or _base64(inner + "==")
     return [found] if found else []
 

@@ -40,6 +40,7 @@ check: .venv/.test node_modules/.test
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@node_modules/.bin/tsc --project jsconfig.json
+	@node_modules/.bin/tsc --project plugins/error_reference/browser/worker/tsconfig.json
 	@node_modules/.bin/tsc --project tests/error_reference/browser/tsconfig.json
 	@$(BIN)/python -m error_reference check
 	@$(BIN)/python -m error_reference fmt --check

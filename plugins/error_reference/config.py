@@ -12,3 +12,9 @@ class ErrorReferenceConfig(base.Config): # MkDocs'
 
     minisearch = opt.File(exists=True, default="node_modules/minisearch/dist/es/index.js")
     """The search library's ES module, copied beside the decoder."""
+
+    offline = opt.Type(bool, default=True)
+    """Whether built pages register a service worker; without, one that was published before removes itself."""
+
+    once_used = opt.ListOfItems(opt.Type(str), default=[])
+    """Patterns of files that the service worker keeps only after a reader needed them."""

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, override
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from error_reference.assets import Assets, name_assets, read_modules
 from error_reference.catalog import Catalog, CatalogError, load_catalog, parse
 from error_reference.config import ErrorReferenceConfig
 from error_reference.navigation import fill_navigation
+from error_reference.offline import NAME, list_site, write_worker
 from error_reference.pages import (
     GuideError,
     Site,
@@ -147,8 +148,16 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
             "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs", "report.mjs")],
             "index": f"{ASSETS}/{self.assets.names['index.json']}",
         }
+        env.globals["service_worker"] = NAME if self.config.offline and not self.serving else None
         self.built = (config, files, env)
         return env
+
+    @event_priority(-200)  # after every plugin that still writes into the pages
+    @override
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.serving:
+            site = Path(config.site_dir)
+            write_worker(site, list_site(site, once_used=self.config.once_used) if self.config.offline else None)
 
     @override
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

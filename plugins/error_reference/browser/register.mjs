@@ -3,6 +3,7 @@ import { watchCodeCopy } from "./code-copy.mjs";
 import { DecoderElement } from "./decoder-element.mjs";
 import { FilterElement } from "./filter-element.mjs";
 import { shareLanguage } from "./language-choice.mjs";
+import { keepOffline } from "./offline.mjs";
 import { SearchAnswersElement } from "./search-answers-element.mjs";
 import { copyWholeFiles } from "./whole-file.mjs";
 
@@ -16,3 +17,4 @@ for (const [name, element] of /** @type {const} */ ([
 shareLanguage();
 copyWholeFiles();
 watchCodeCopy();
+keepOffline();

@@ -21,7 +21,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --require-hashes
 NPM := npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
 
-.PHONY: help serve test build check bench fix clean
+.PHONY: help serve test build check bench fix release sources clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -54,6 +54,12 @@ fix: .venv/.test
 	@$(BIN)/ruff format
 	@$(BIN)/python -m error_reference fmt
 	@$(BIN)/python -m error_reference schema
+
+release: build
+	@$(BIN)/python -m tests.site.sums site
+
+sources: .venv/.test
+	@$(BIN)/python -m tests.site.sources
 
 clean:
 	rm -rf .venv node_modules build site

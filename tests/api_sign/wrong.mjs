@@ -11,8 +11,9 @@ const form = (pairs, e = enc) => pairs.map(([name, value]) => `${e(name)}=${e(va
 const reNonce = (body, nonce) => body.replace(/(nonce=|"nonce":"?)\d+/, `$1${nonce}`);
 const b64text = (buffer) => buffer.toString("base64");
 const words = (buffer) => [...buffer].map((byte) => (byte > 127 ? byte - 256 : byte)).join(", ");
-const pyRepr = (buffer) => `b'${[...buffer].map((byte) => (byte === 92 ? "\\\\" : byte === 9 ? "\\t" : byte === 10 ? "\\n"
-  : byte === 13 ? "\\r" : byte < 32 || byte > 126 ? `\\x${byte.toString(16).padStart(2, "0")}` : String.fromCharCode(byte))).join("")}'`;
+const pyQuote = (buffer) => (buffer.includes(39) && !buffer.includes(34) ? '"' : "'");
+const pyRepr = (buffer) => { const quote = pyQuote(buffer); return `b${quote}${[...buffer].map((byte) => (byte === 92 ? "\\\\" : byte === 39 && quote === "'" ? "\\'" : byte === 9 ? "\\t" : byte === 10 ? "\\n"
+  : byte === 13 ? "\\r" : byte < 32 || byte > 126 ? `\\x${byte.toString(16).padStart(2, "0")}` : String.fromCharCode(byte))).join("")}${quote}`; };
 const cut = (buffer) => (buffer.includes(0) ? buffer.subarray(0, buffer.indexOf(0)) : buffer);
 const shell = (buffer) => { let kept = [...buffer].filter((byte) => byte); while (kept.at(-1) === 10) kept.pop(); return Buffer.from(kept); };
 const wrap = (text, size) => text.match(new RegExp(`.{1,${size}}`, "g")).join("\n");
@@ -115,7 +116,7 @@ export const wrong = {
   "path-public": { path: (s) => s.path.replace("private", "public") }, "path-doubled": { path: (s) => `/${s.path}` },
   "path-other-version": { path: (s) => `/v1${s.path.slice(2)}` }, "path-stray-byte": { path: (s) => `${s.path}\0` },
   "path-escaped": { path: (s) => s.path.replaceAll("/", "%2F") }, "path-printed-form": { path: (s) => `b'${s.path}'` },
-  "path-other-endpoint": { path: () => "/0/private/WithdrawStatus" },
+  "path-other-endpoint": { path: () => "/0/private/OpenOrders" },
   "join-digest-first": { join: (p, d) => cat(d, p) }, "join-separator": { join: (p, d) => cat(p, "&", d) },
   "join-request-method": { join: (p, d) => cat("POST", p, d) },
   "join-literal-sha256": { join: (p, d, s, n, b) => cat(p, `SHA256(${n}${b})`) },

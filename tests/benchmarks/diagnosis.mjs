@@ -5,7 +5,8 @@ import { loadPyodide } from "pyodide";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const pyodide = await loadPyodide();
-pyodide.unpackArchive(readFileSync(asked.package), "zip", { extractDir: "/package" });
+pyodide.FS.writeFile("/package.zip", new Uint8Array(readFileSync(asked.package)));
+pyodide.runPython("import shutil; shutil.unpack_archive('/package.zip', '/package')");
 pyodide.runPython("import sys; sys.path.insert(0, '/package'); import base64, hashlib, hmac, json, urllib.parse");
 const begun = performance.now();
 pyodide.runPython("import api_sign.command");

@@ -2,12 +2,12 @@
 
 ENDPOINTS = tuple(
     (
-        "Balance BalanceEx CreditLines TradeBalance OpenOrders ClosedOrders QueryOrders OrderAmends TradesHistory "
-        "QueryTrades OpenPositions Ledgers QueryLedgers TradeVolume AddExport ExportStatus RetrieveExport RemoveExport "
-        "GetApiKeyInfo AddOrder AmendOrder CancelOrder CancelAll CancelAllOrdersAfter GetWebSocketsToken AddOrderBatch "
-        "CancelOrderBatch EditOrder DepositMethods DepositAddresses DepositStatus WithdrawMethods WithdrawAddresses "
-        "WithdrawInfo Withdraw WithdrawStatus WithdrawCancel WalletTransfer CreateSubaccount AccountTransfer "
-        "Earn/Allocate Earn/Deallocate Earn/AllocateStatus Earn/DeallocateStatus Earn/Strategies Earn/Allocations "
-        "Stake Unstake Staking/Assets Staking/Pending Staking/Transactions"
+        "Balance AddOrder OpenOrders TradeBalance BalanceEx CreditLines ClosedOrders QueryOrders OrderAmends "
+        "TradesHistory QueryTrades OpenPositions Ledgers QueryLedgers TradeVolume AddExport ExportStatus "
+        "RetrieveExport RemoveExport GetApiKeyInfo AmendOrder CancelOrder CancelAll CancelAllOrdersAfter "
+        "GetWebSocketsToken AddOrderBatch CancelOrderBatch EditOrder DepositMethods DepositAddresses DepositStatus "
+        "WithdrawMethods WithdrawAddresses WithdrawInfo Withdraw WithdrawStatus WithdrawCancel WalletTransfer "
+        "CreateSubaccount AccountTransfer Earn/Allocate Earn/Deallocate Earn/AllocateStatus Earn/DeallocateStatus "
+        "Earn/Strategies Earn/Allocations Stake Unstake Staking/Assets Staking/Pending Staking/Transactions"
     ).split()
 )

@@ -94,6 +94,8 @@ def _of_body(r: Request) -> Iterator[Pair]:
 
 def _cut(number: int) -> Iterator[str]:
     digits = str(number)
+    if len(digits) < 20:
+        yield digits.zfill(20)
     for length in (10, 13, 16, 9, 8, 12, 15, 18):
         if length < len(digits):
             yield digits[:length]

@@ -108,8 +108,13 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         body + b"&timestamp=" + nonce,
         b"AC" + public + b"POST" + path + nonce + body,
     )
+    letters = r.secret.encode()
+    yield hmac.digest(letters, body, "sha256")
+    yield hmac.digest(key, texts[0], "sha256")
+    yield hmac.digest(letters, b"/api" + path + nonce + body, "sha384")
+    yield hmac.digest(letters, body, "sha512")
     for text in texts:
-        for secret in (key, r.secret.encode()):
+        for secret in (key, letters):
             for name in ("sha256", "sha384", "sha512"):
                 if (name, secret) == ("sha512", key):
                     continue

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from error_reference.assets import Assets, name_assets, read_modules
 from error_reference.catalog import Catalog, CatalogError, load_catalog, parse
 from error_reference.config import ErrorReferenceConfig
-from error_reference.navigation import fill_navigation
+from error_reference.navigation import fill_navigation, unlisted
 from error_reference.offline import NAME, list_site, write_worker
 from error_reference.pages import (
     GuideError,
@@ -98,8 +98,11 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
 
     @override
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        hidden = unlisted(self.site)
+
         def add(path: str, content: str | bytes, *, to: str | None = None) -> File:
-            file = File.generated(config, path, content=content)
+            inclusion = InclusionLevel.NOT_IN_NAV if path in hidden else InclusionLevel.UNDEFINED
+            file = File.generated(config, path, content=content, inclusion=inclusion)
             if to is not None:
                 file.dest_uri = to
             files.append(file)
@@ -136,6 +139,10 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
             if file.page is not None:
                 # The day the facts were last checked, not the day of the build: two builds give the same sitemap.
                 file.page.update_date = dates.get(file.src_uri, newest)
+        for path, category in unlisted(self.site).items():
+            page, index = files.src_uris[path].page, files.src_uris[category].page
+            if page is not None and index is not None:
+                page.parent = index.parent
         self.nav = nav
         return nav
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import time
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.browser.drive.driver import DriverError
 
@@ -55,7 +57,9 @@ class WebKit:
         # Its processes refuse to run as root, in a container without namespaces, otherwise.
         environment = {"DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "NO_AT_BRIDGE": "1"}
         service = Service(executable_path=program, env=os.environ | environment)
-        self._driver = webdriver.WebKitGTK(options=options, service=service)
+        with warnings.catch_warnings():  # Selenium's own start of WebKitGTK uses what Selenium deprecates
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._driver = webdriver.WebKitGTK(options=options, service=service)
         self._driver.set_script_timeout(60)
         self._home = self._driver.current_window_handle
 
@@ -138,8 +142,8 @@ class WebKit:
 def _refusals() -> Iterator[None]:
     try:
         yield
-    except WebDriverException as problem:
-        raise DriverError(f"{type(problem).__name__}: {problem.msg}") from None
+    except (WebDriverException, HTTPError) as problem:
+        raise DriverError(f"{type(problem).__name__}: {problem}") from None
 
 
 def _browser() -> str:

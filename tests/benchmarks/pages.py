@@ -1,0 +1,150 @@
+"""Bytes of a first visit, as brotli 11 of the bodies, and how far a page's content shifts while it loads."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+import threading
+from functools import cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, override
+
+from playwright.sync_api import sync_playwright
+
+from tests.benchmarks.measurement import Measurement
+from tests.browser import engines
+from tests.served import build, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+RUNS = 3
+PAGES = {
+    "error page": "errors/eapi-invalid-nonce/",
+    "longest error page": "",
+    "home": "",
+    "checker": "check-signature/",
+}
+SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+BLOCKING = (".css", ".woff2", "/")
+SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 200);
+})"""
+QUIET_MS = 3000
+
+
+def measure() -> list[Measurement]:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site, port = Path(folder) / "site", free_port()
+        build(site, f"http://127.0.0.1:{port}/")
+        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+        with _compressing(site, port) as sent:
+            browser = playwright.chromium.launch(executable_path=engines.CHROMIUM.find(), args=flags)
+            found = [
+                one
+                for name, path in _paths(site).items()
+                for one in _page(browser, name, f"http://127.0.0.1:{port}/{path}", sent)
+            ]
+            browser.close()
+        (index,) = (site / "assets/error-reference").glob("index.*.json")
+        (worker,) = site.glob("service-worker.js")
+        return [
+            *found,
+            Measurement("decoder's index", [_brotli(index) / 1000], "kB", goal=30),
+            Measurement("service worker: its file", [_brotli(worker) / 1000], "kB"),
+            *_ahead(site, worker),
+        ]
+
+
+def _paths(site: Path) -> dict[str, str]:
+    """The kinds of pages; the error page that weighs most is found here."""
+    longest = max((site / "errors").glob("*/index.html"), key=lambda file: file.stat().st_size)
+    return PAGES | {"longest error page": f"errors/{longest.parent.name}/"}
+
+
+def _page(browser: Browser, name: str, url: str, sent: dict[str, int]) -> Iterator[Measurement]:
+    weights: list[float] = []
+    blocking: list[float] = []
+    for screen, viewport in SCREENS.items():
+        shifts = []
+        for _ in range(RUNS):
+            sent.clear()
+            context = browser.new_context(viewport=viewport, service_workers="block")
+            page = context.new_page()
+            page.goto(url, wait_until="load")
+            page.wait_for_timeout(QUIET_MS)
+            shifts.append(page.evaluate(SHIFT))
+            context.close()
+            weights.append(sum(sent.values()) / 1000)
+            blocking.append(sum(size for path, size in sent.items() if path.endswith(BLOCKING)) / 1000)
+        yield Measurement(f"{name}, {screen}: layout shift", shifts, "", goal=0)
+    error = "error" in name
+    yield Measurement(f"{name}: HTML, CSS and fonts", blocking, "kB", goal=75 if error else None)
+    yield Measurement(f"{name}: everything", weights, "kB", goal=190 if error else None)
+
+
+def _ahead(site: Path, worker: Path) -> Iterator[Measurement]:
+    lists: dict[str, Any] = json.loads(worker.read_text().removeprefix("self.BUILD = ").partition(";\n")[0])
+    for name in ("core", "idle"):
+        files = [
+            site / path / "index.html" if path.endswith("/") or not path else site / path for path in lists[name]
+        ]
+        yield Measurement(f"service worker: {name} files", [sum(map(_brotli, files)) / 1000], "kB")
+
+
+@cache
+def _compressed(file: Path) -> bytes:
+    command = ["node", str(Path(__file__).with_name("brotli.mjs")), str(file)]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def _brotli(file: Path) -> int:
+    return len(_compressed(file))
+
+
+@contextlib.contextmanager
+def _compressing(site: Path, port: int) -> Iterator[dict[str, int]]:
+    """Serves the site compressed; gives the bytes of each answer by its path, as they are sent."""
+    sent: dict[str, int] = {}
+
+    class Handler(SimpleHTTPRequestHandler):
+        @override
+        def do_GET(self) -> None:
+            file = Path(self.translate_path(self.path))
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                self.send_error(404)
+                return
+            body = _compressed(file)
+            sent[self.path] = len(body)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html" if file.suffix == ".html" else self.guess_type(file))
+            self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            with contextlib.suppress(ConnectionError):  # the page was closed meanwhile
+                self.wfile.write(body)
+
+        @override
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    handler = lambda *args: Handler(*args, directory=str(site))  # noqa: E731
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield sent
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -96,9 +96,7 @@ def _page(browser: Browser, name: str, url: str, sent: dict[str, int]) -> Iterat
 def _ahead(site: Path, worker: Path) -> Iterator[Measurement]:
     lists: dict[str, Any] = json.loads(worker.read_text().removeprefix("self.BUILD = ").partition(";\n")[0])
     for name in ("core", "idle"):
-        files = [
-            site / path / "index.html" if path.endswith("/") or not path else site / path for path in lists[name]
-        ]
+        files = [site / path / "index.html" if path.endswith("/") or not path else site / path for path in lists[name]]
         yield Measurement(f"service worker: {name} files", [sum(map(_brotli, files)) / 1000], "kB")
 
 

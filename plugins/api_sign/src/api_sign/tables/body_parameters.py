@@ -183,12 +183,18 @@ def _to_json(r: Request) -> Iterator[str]:
     plain_but_nonce = tuple(
         (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, plain, strict=True)
     )
-    for pairs in (texts, numbers, nonce_only, all_but_nonce, plain, plain_but_nonce):
+    kinds = {
+        tuple((type(value), value) for _, value in pairs): pairs
+        for pairs in (texts, numbers, nonce_only, all_but_nonce, plain, plain_but_nonce)
+    }
+    joined = "\0".join(part for pair in texts for part in map(str, pair))
+    strings = list({string(joined): string for string in STRINGS[::-1]}.values())[::-1]
+    for pairs in kinds.values():
         behind = tuple(sorted(pairs, key=lambda pair: pair[0] == "nonce"))
         front = tuple(sorted(pairs, key=lambda pair: pair[0] != "nonce"))
-        for order in dict.fromkeys((pairs, tuple(sorted(pairs)), behind, front)):
+        for order in dict.fromkeys((pairs, tuple(sorted(pairs, key=lambda pair: pair[0])), behind, front)):
             for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
-                for string in STRINGS if indent == 0 else STRINGS[:1]:
+                for string in strings if indent == 0 else strings[:1]:
                     yield write_json(order, comma=comma, colon=colon, indent=indent, string=string)
 
 

@@ -40,19 +40,24 @@ class BundleError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """`assets` in the order in which the browser fetches them; `python` and `pyodide` are version numbers."""
+    """`assets` in the order in which the browser fetches them; `python` and `pyodide` are version numbers.
+
+    `answers` are the examples' precomputed answers, each fetched alone and by its name.
+    """
 
     assets: tuple[Asset, ...]
     python: str
     pyodide: str
+    answers: tuple[Asset, ...] = ()
 
     @property
     def manifest(self) -> Asset:
         """What the page needs to fetch and check every file: JSON with names, sizes in bytes and integrity."""
-        files = [
-            {"name": a.name, "file": a.file_name, "size": len(a.data), "integrity": a.integrity} for a in self.assets
-        ]
-        text = json.dumps({"python": self.python, "pyodide": self.pyodide, "files": files}, indent=1)
+        lists = {
+            name: [{"name": a.name, "file": a.file_name, "size": len(a.data), "integrity": a.integrity} for a in assets]
+            for name, assets in (("files", self.assets), ("answers", self.answers))
+        }
+        text = json.dumps({"python": self.python, "pyodide": self.pyodide, **lists}, indent=1)
         return Asset(name="manifest.json", data=text.encode())
 
 
@@ -99,13 +104,14 @@ def _key(runtime: Path, package: Path) -> str:
     inputs: Iterable[Path] = [runtime / name for name in (*_SCRIPTS, _STDLIB, _LOCK)]
     recipe = Path(__file__).parent
     own = [recipe / name for name in ("bundle.py", "archive.py", "stdlib.py", "stdlib.txt")]
-    for path in (*inputs, *own, *_sources(package)):
+    for path in (*inputs, *own, *sources(package)):
         digest.update(f"{path.name}:{path.stat().st_size}:".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _sources(package: Path) -> Iterator[Path]:
+def sources(package: Path) -> Iterator[Path]:
+    """Every file that decides what the package does, in a fixed order."""
     yield package / "pyproject.toml"
     yield from sorted(p for p in (package / "src").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from signature_checker.asset import Asset, link_modules
@@ -10,11 +10,12 @@ from signature_checker.bundle import Bundle, build_bundle
 from signature_checker.example import Example, load_examples
 from signature_checker.fragment import render_fragments
 from signature_checker.frame import BROWSER, Frame, build_doctor, build_frame
+from signature_checker.precompute import build_answers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MODULES = ("protocol.js", "runtime.js", "theme.js", "language.js", "element.js", "register.js")
+_MODULES = ("protocol.js", "runtime.js", "answers.js", "theme.js", "language.js", "element.js", "register.js")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,14 @@ class Checker:
     @property
     def assets(self) -> tuple[Asset, ...]:
         frames = (frame.asset for frame in self.frames)
-        return (*self.bundle.assets, self.bundle.manifest, *frames, *self.modules.values(), self.style)
+        return (
+            *self.bundle.assets,
+            *self.bundle.answers,
+            self.bundle.manifest,
+            *frames,
+            *self.modules.values(),
+            self.style,
+        )
 
     @property
     def frames(self) -> tuple[Frame, ...]:
@@ -46,8 +54,9 @@ def build_checker(runtime: Path, *, package: Path, cache: Path) -> Checker:
     """Build or take from the cache; the folders are those of `build_bundle`, which raises BundleError."""
     examples = load_examples()
     sources = {name: (BROWSER / name).read_text(encoding="utf-8") for name in _MODULES}
+    bundle = build_bundle(runtime, package=package, cache=cache)
     return Checker(
-        bundle=build_bundle(runtime, package=package, cache=cache),
+        bundle=replace(bundle, answers=build_answers(package=package, cache=cache)),
         frame=build_frame(examples),
         doctor=build_doctor(),
         modules=link_modules(sources),

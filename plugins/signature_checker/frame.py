@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BROWSER = Path(__file__).parent / "browser"
 _WORKER = ("worker/seal.js", "worker/handle.js")
 _SEAL = "frame/seal.js"
-_SURROUNDINGS = ("dom", "python", "loading", "page")
+_SURROUNDINGS = ("dom", "python", "loading", "instant", "page")
 _CHECKER = ("fields", "secret", "language", "limits", "stage", "outcome", "question", "main")
 _DOCTOR = ("readings", "report", "doctor")
 _GIVEN = (

@@ -1,3 +1,4 @@
+import { Answers } from "./answers.js";
 import { chooseLanguage, watchLanguage } from "./language.js";
 import { isToPage, tagged } from "./protocol.js";
 import { fetchChecked, fetchRuntime, RuntimeUnavailable } from "./runtime.js";
@@ -14,6 +15,8 @@ import { watchTheme } from "./theme.js";
 export class SignatureChecker extends HTMLElement {
   /** @type {HTMLIFrameElement | undefined} */
   #frame;
+  /** @type {Answers | undefined} */
+  #answers;
   #loading = false;
   #failed = false;
   #stopWatching = () => {};
@@ -79,6 +82,9 @@ export class SignatureChecker extends HTMLElement {
       case "language":
         chooseLanguage(event.data.language);
         return;
+      case "answers":
+        void this.#answer(event.data.example);
+        return;
       case "load":
         void this.#load();
     }
@@ -93,10 +99,18 @@ export class SignatureChecker extends HTMLElement {
     };
   }
 
+  /** @param {string} example */
+  async #answer(example) {
+    this.#answers ??= new Answers(this.#url("manifest"), this.#attribute("manifest-integrity"));
+    const data = await this.#answers.of(example);
+    this.#tell({ type: "answers", example, data }, data ? [data] : []);
+  }
+
   async #load() {
     if (this.#loading) return;
     this.#loading = true;
     try {
+      await this.#answers?.settled();
       const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => this.#tell({ type: "progress", loaded, total });
       const cache = this.#failed ? "reload" : "default";
       const files = await fetchRuntime(this.#url("manifest"), this.#attribute("manifest-integrity"), progress, cache);

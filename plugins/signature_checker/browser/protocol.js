@@ -9,12 +9,14 @@
  *   | { type: "language", language: string }
  *   | { type: "progress", loaded: number, total: number }
  *   | { type: "runtime", files: RuntimeFiles }
+ *   | { type: "answers", example: string, data: ArrayBuffer | null }
  *   | { type: "unavailable", reason: string }} ToFrame `loaded` and `total` in bytes
  *
  * @typedef {{ type: "hello" }
  *   | { type: "height", pixels: number }
  *   | { type: "language", language: string }
- *   | { type: "load" }} ToPage `language` is one of LANGUAGES
+ *   | { type: "answers", example: string }
+ *   | { type: "load" }} ToPage `language` is one of LANGUAGES, `example` an example's id
  */
 
 const TAG = "signature-checker";
@@ -61,6 +63,7 @@ export function isToPage(data) {
   if (message === undefined) return false;
   if (message.type === "height") return typeof message.pixels === "number" && Number.isFinite(message.pixels);
   if (message.type === "language") return isLanguage(message.language);
+  if (message.type === "answers") return typeof message.example === "string";
   return message.type === "hello" || message.type === "load";
 }
 
@@ -80,6 +83,8 @@ export function isToFrame(data) {
       return typeof message.loaded === "number" && typeof message.total === "number";
     case "runtime":
       return typeof message.files === "object" && message.files !== null;
+    case "answers":
+      return typeof message.example === "string" && (message.data === null || message.data instanceof ArrayBuffer);
     case "unavailable":
       return typeof message.reason === "string";
     default:

@@ -2,7 +2,7 @@
  * Fetches the files of the Python runtime, each checked against the size and hash that the build wrote down.
  *
  * @typedef {{ name: string, file: string, size: number, integrity: string }} FileEntry
- * @typedef {{ python: string, pyodide: string, files: FileEntry[] }} Manifest
+ * @typedef {{ python: string, pyodide: string, files: FileEntry[], answers: FileEntry[] }} Manifest
  * @typedef {(loaded: number, total: number) => void} OnProgress both in bytes, as unpacked
  */
 
@@ -12,14 +12,24 @@ export class RuntimeUnavailable extends Error {}
 /**
  * @param {URL} manifestUrl
  * @param {string} integrity
- * @param {OnProgress} onProgress
  * @param {RequestCache} cache "reload" after a failure, so that a broken copy is not read again
+ * @returns {Promise<Manifest>}
+ */
+export async function fetchManifest(manifestUrl, integrity, cache) {
+  const entry = { name: "the list of runtime files", file: manifestUrl.href, size: 0, integrity };
+  const text = new TextDecoder().decode(await fetchChecked(entry, manifestUrl, () => undefined, cache));
+  return /** @type {Manifest} */ (JSON.parse(text));
+}
+
+/**
+ * @param {URL} manifestUrl
+ * @param {string} integrity
+ * @param {OnProgress} onProgress
+ * @param {RequestCache} cache as above
  * @returns {Promise<Record<string, ArrayBuffer>>}
  */
 export async function fetchRuntime(manifestUrl, integrity, onProgress, cache) {
-  const entry = { name: "the list of runtime files", file: manifestUrl.href, size: 0, integrity };
-  const text = new TextDecoder().decode(await fetchChecked(entry, manifestUrl, () => undefined, cache));
-  const manifest = /** @type {Manifest} */ (JSON.parse(text));
+  const manifest = await fetchManifest(manifestUrl, integrity, cache);
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
   let loaded = 0;
   const count = (/** @type {number} */ bytes) => onProgress((loaded += bytes), total);

@@ -1,5 +1,6 @@
 import { byId } from "./dom.js";
 import { chosenExample, clearFieldErrors, fillExample, noticeOwnValues, readRequest, showFieldError, valueOf } from "./fields.js";
+import { clearSource, instantOutcome, isSameAnswer, showSource, wantAnswers } from "./instant.js";
 import { offerLanguages, setLanguage } from "./language.js";
 import { fail, say, wantPython } from "./loading.js";
 import { clearOutcome, showComparison, showOutcome } from "./outcome.js";
@@ -20,6 +21,7 @@ async function check() {
   const number = (lastCheck += 1);
   clearFieldErrors();
   clearOutcome();
+  clearSource();
   if (["api-sign", "request", "stage-value"].every((name) => valueOf(name).trim() === "")) {
     showFieldError("api-sign", "Paste the value your code gave for the API-Sign header.");
     byId("field-api-sign", HTMLElement).focus();
@@ -29,9 +31,17 @@ async function check() {
   place.setAttribute("aria-busy", "true");
   unanswered = true;
   try {
-    const python = await wantPython();
+    const wanted = wantPython();
+    wanted.catch(() => undefined);
+    const early = await precomputed();
     if (number !== lastCheck) return;
-    say("Checking…");
+    if (early !== undefined) {
+      showOutcome(early, { hidden: early.verdict === "match" ? chosenExample()?.cannot_show ?? [] : [] });
+      showSource("precomputed", "Worked out when this site was built; Python has yet to confirm it.");
+    }
+    const python = await wanted;
+    if (number !== lastCheck) return;
+    say(early ? "Confirming…" : "Checking…");
     await readPastedRequest(python);
     const comparison = await compareStage(python);
     if (comparison !== undefined && valueOf("api-sign").trim() === "") {
@@ -46,11 +56,31 @@ async function check() {
     settle();
     if (outcome.error) showFieldError(outcome.error.field.replaceAll("_", "-"), outcome.error.message);
     showOutcome(outcome, { hidden, comparison });
+    showPython(early, outcome);
   } catch (problem) {
     if (number !== lastCheck || "failed" in document.documentElement.dataset) return;
     fail(`Python stopped: ${problem instanceof Error ? problem.message : String(problem)}`);
   } finally {
     if (number === lastCheck) place.removeAttribute("aria-busy");
+  }
+}
+
+/** An example's answer without Python, where nothing besides the signature was asked. */
+async function precomputed() {
+  const example = chosenExample();
+  const besides = ["request", "stage-value", "sent-body", "api-key"];
+  if (example === undefined || besides.some((name) => valueOf(name).trim() !== "")) return undefined;
+  return instantOutcome(example.id, valueOf("api-sign"));
+}
+
+/** @param {Outcome | undefined} early @param {Outcome} outcome */
+function showPython(early, outcome) {
+  if (early === undefined) showSource("python", "");
+  else if (isSameAnswer(early, outcome)) showSource("python", "Confirmed by Python here.");
+  else {
+    const said = early.mistakes.map((mistake) => mistake.title).join("; ") || early.verdict;
+    showSource("python", `The answer worked out when this site was built was another one (${said}). Python's own counts, here it is; please report the difference.`, "alert");
+    byId("outcome", HTMLElement).dataset.disagreement = early.mistakes.map((mistake) => mistake.id).join(" ") || early.verdict;
   }
 }
 
@@ -66,6 +96,13 @@ function forgetCheck() {
   byId("outcome", HTMLElement).removeAttribute("aria-busy");
 }
 
+/** The reader is about to ask: the answers worked out ahead first, they are small. */
+function showIntent() {
+  const example = chosenExample();
+  if (example) void wantAnswers(example.id);
+  void wantPython().catch(() => undefined);
+}
+
 /** @param {Event} event */
 function onInput(event) {
   const name = event.target instanceof HTMLElement ? event.target.getAttribute("name") : null;
@@ -74,6 +111,8 @@ function onInput(event) {
     fillExample();
     maskSecret();
     clearOutcome();
+    clearSource();
+    showIntent();
     clearFieldErrors();
   } else {
     const before = chosenExample();
@@ -84,7 +123,7 @@ function onInput(event) {
 
 const form = byId("checker", HTMLFormElement);
 form.addEventListener("input", onInput);
-form.addEventListener("focusin", () => void wantPython().catch(() => undefined), { once: true });
+form.addEventListener("focusin", showIntent, { once: true });
 // The sandbox forbids submitting forms, so no submit event comes; Enter in a field clicks this button too.
 byId("check", HTMLButtonElement).addEventListener("click", (event) => {
   event.preventDefault();

@@ -1,4 +1,5 @@
 import { isToFrame, tagged } from "../protocol.js";
+import { keepAnswers } from "./instant.js";
 import { fail, showProgress, startPython } from "./loading.js";
 
 /**
@@ -38,6 +39,9 @@ function hear(event, onLanguage) {
       return;
     case "runtime":
       void startPython(event.data.files);
+      return;
+    case "answers":
+      keepAnswers(event.data.example, event.data.data);
       return;
     case "unavailable":
       fail(event.data.reason);

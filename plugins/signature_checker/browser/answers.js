@@ -1,0 +1,41 @@
+import { fetchChecked, fetchManifest } from "./runtime.js";
+
+/**
+ * The examples' precomputed answers, on the page's side: each fetched once, checked, and handed into the frame.
+ */
+export class Answers {
+  /** @type {Map<string, Promise<ArrayBuffer | null>>} */
+  #fetched = new Map();
+  #manifest;
+  #integrity;
+
+  /** @param {URL} manifest @param {string} integrity */
+  constructor(manifest, integrity) {
+    this.#manifest = manifest;
+    this.#integrity = integrity;
+  }
+
+  /**
+   * @param {string} example
+   * @returns {Promise<ArrayBuffer | null>} a copy; null where there is none to be had: Python answers then, a little later
+   */
+  async of(example) {
+    const fetched = this.#fetched.get(example) ?? this.#fetch(example).catch(() => null);
+    this.#fetched.set(example, fetched);
+    const bytes = await fetched;
+    if (bytes === null) this.#fetched.delete(example);
+    return bytes?.slice(0) ?? null;
+  }
+
+  /** Fetches asked for so far have ended: what comes next shares no line with them. */
+  async settled() {
+    await Promise.all(this.#fetched.values());
+  }
+
+  /** @param {string} example */
+  async #fetch(example) {
+    const manifest = await fetchManifest(this.#manifest, this.#integrity, "default");
+    const entry = manifest.answers.find(({ name }) => name === `answers-${example}.json`);
+    return entry ? fetchChecked(entry, new URL(entry.file, this.#manifest), () => undefined, "default") : null;
+  }
+}

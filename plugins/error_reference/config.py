@@ -6,7 +6,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 
 
-class ErrorReferenceConfig(base.Config): # MkDocs'
+class ErrorReferenceConfig(base.Config):  # MkDocs'
     catalog = opt.Dir(exists=True, default="error_catalog")
     """Folder of the catalogue: `_format.yml`, `_sources.yml` and one folder a category."""
 

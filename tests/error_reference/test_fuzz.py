@@ -20,8 +20,8 @@ import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mkdocs.config import load_config  # noqa: TID251 (the extensions are those that mkdocs.yml names)
-from mkdocs.utils.meta import get_data  # noqa: TID251 (front matter as MkDocs reads it)
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 
 from error_reference.catalog import Catalog, CatalogError, load_catalog, slugify
 from error_reference.catalog.parse import parse

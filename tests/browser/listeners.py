@@ -17,12 +17,20 @@ _ANSWER = (
 )
 
 
+@dataclass
+class Heard:
+    """One connection, from the moment it is made, or one packet; `said` may stay empty."""
+
+    name: str
+    said: bytes = b""
+
+
 @dataclass(frozen=True)
 class Listeners:
-    """`ports` by name; `heard` has one row (name, bytes) for every connection and every packet, be it empty."""
+    """`ports` by name."""
 
     ports: dict[str, int] = field(default_factory=dict)
-    heard: list[tuple[str, bytes]] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
 
 
 @contextlib.contextmanager
@@ -53,12 +61,11 @@ def _stream(name: str, listeners: Listeners) -> type[socketserver.BaseRequestHan
     class Stream(socketserver.BaseRequestHandler):
         @override
         def handle(self) -> None:
+            connection = Heard(name)
+            listeners.heard.append(connection)
             self.request.settimeout(2)
-            said = b""
             with contextlib.suppress(OSError):
-                said = self.request.recv(65_536)
-            listeners.heard.append((name, said))
-            with contextlib.suppress(OSError):
+                connection.said = self.request.recv(65_536)
                 self.request.sendall(_ANSWER)
 
     return Stream
@@ -68,6 +75,6 @@ def _packet(name: str, listeners: Listeners) -> type[socketserver.BaseRequestHan
     class Packet(socketserver.BaseRequestHandler):
         @override
         def handle(self) -> None:
-            listeners.heard.append((name, self.request[0]))
+            listeners.heard.append(Heard(name, self.request[0]))
 
     return Packet

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchFrameException, NoSuchWindowException, WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -50,21 +51,16 @@ class WebKit:
     name = "webkit"
 
     def __init__(self, program: str) -> None:
-        self._display, display = _start_display()
-        options = webdriver.WebKitGTKOptions()
-        options.binary_location = _browser()
-        options.add_argument("--automation")
-        # Its processes refuse to run as root, in a container without namespaces, otherwise.
-        environment = {"DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "NO_AT_BRIDGE": "1"}
-        service = Service(executable_path=program, env=os.environ | environment)
-        with warnings.catch_warnings():  # Selenium's own start of WebKitGTK uses what Selenium deprecates
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._driver = webdriver.WebKitGTK(options=options, service=service)
-        self._driver.set_script_timeout(60)
-        self._home = self._driver.current_window_handle
+        self._program = program
+        self._display, self._address = _start_display()
+        self._start()
 
     def open(self, url: str) -> None:
-        self.close()
+        try:
+            self.close()
+        except DriverError:  # its web process crashes now and then; the next test need not suffer from that
+            self._stop()
+            self._start()
         with _refusals():
             self._driver.get(url)
 
@@ -100,7 +96,7 @@ class WebKit:
 
     def press(self, key: str) -> None:
         with _refusals():
-            self._driver.switch_to.active_element.send_keys(KEYS.get(key, key))
+            ActionChains(self._driver).send_keys(KEYS.get(key, key)).perform()
 
     def close(self) -> None:
         with _refusals():
@@ -114,9 +110,26 @@ class WebKit:
             self._driver.get("about:blank")
 
     def quit(self) -> None:
-        self._driver.quit()
+        self._stop()
         self._display.terminate()
         self._display.wait(timeout=10)
+
+    def _start(self) -> None:
+        options = webdriver.WebKitGTKOptions()
+        options.binary_location = _browser()
+        options.add_argument("--automation")
+        # Its processes refuse to run as root, in a container without namespaces, otherwise.
+        environment = {"DISPLAY": self._address, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "NO_AT_BRIDGE": "1"}
+        service = Service(executable_path=self._program, env=os.environ | environment)
+        with warnings.catch_warnings():  # Selenium's own start of WebKitGTK uses what Selenium deprecates
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._driver = webdriver.WebKitGTK(options=options, service=service)
+        self._driver.set_script_timeout(60)
+        self._home = self._driver.current_window_handle
+
+    def _stop(self) -> None:
+        with contextlib.suppress(WebDriverException, HTTPError):
+            self._driver.quit()
 
     def _find(self, selector: str) -> WebElement:
         return self._driver.find_element(By.CSS_SELECTOR, selector)

@@ -26,9 +26,10 @@ SECRET = "c2VjcmV0LXRoYXQtbXVzdC1zdGF5"
 """Letters and digits alone, so that it looks the same in an address, a header, a cookie and a body."""
 
 PLACES = ("frame", "worker", "page")
-TCP = (*(f"{place} silently" for place in PLACES), "frame preconnect", "page preconnect")
+TCP = (*(f"{place} silently" for place in PLACES), "frame preconnect", "page preconnect", "frame navigating silently")
 UDP = tuple(f"{place} {way}" for place in ("frame", "page") for way in ("webrtc", "webrtc of a child", "webtransport"))
-SETTLE = 1.2
+SETTLE, PATIENCE = 1.2, 10
+"""Seconds: for what must not come, and at most for what must."""
 DOCUMENT, WORKER, PAGE, REMAINS = (
     (HERE / f"{name}.js").read_text() for name in ("document", "worker", "page", "remains")
 )
@@ -50,10 +51,13 @@ _NAVIGATE = """([whose, to]) => void setTimeout(() => { (whose === "top" ? top :
 _SENT = re.compile(rb"/leak/([^/ ]+)/([^/? ]+)")
 
 
-def attack(engine: Driver, site: Site, listeners: Listeners, *, places: tuple[str, ...]) -> set[str]:
+def attack(
+    engine: Driver, site: Site, listeners: Listeners, *, places: tuple[str, ...], awaited: frozenset[str] = frozenset()
+) -> set[str]:
     """Rows `place way → where it was heard`: attacks from the given places, a real check before them for the worker's.
 
     What the page can say without knowing the secret is a row only where somebody else than our own server hears it.
+    Rows that are `awaited` get some more time; where none is, nothing is known to come and the time is always the same.
     """
     del site.log[:], listeners.heard[:]
     targets = {place: [f"http://127.0.0.1:{listeners.ports[f'{place} silently']}/", site.url] for place in PLACES}
@@ -73,10 +77,11 @@ def attack(engine: Driver, site: Site, listeners: Listeners, *, places: tuple[st
     if "page" in places:
         known = SECRET if found else "nothing"
         engine.evaluate(DOCUMENT, {**told, "place": "page", "secret": known, "targets": targets["page"]})
-    time.sleep(SETTLE)
+    _settle(site, listeners, {row for row in awaited if "→" in row and "navigation" not in row})
     found |= {f"kept in {name}" for name in engine.evaluate(REMAINS, {"secret": SECRET})}
     if "frame" in places:
-        _navigate(engine, targets["frame"][0])
+        _navigate(engine, f"http://127.0.0.1:{listeners.ports['frame navigating silently']}/")
+        _settle(site, listeners, {row for row in awaited if "navigation" in row})
     engine.close()
     return found | heard(site, listeners)
 
@@ -105,14 +110,21 @@ def check_own_values(engine: Driver) -> None:
 
 def heard(site: Site, listeners: Listeners) -> set[str]:
     rows = set()
-    for where, said in listeners.heard:
-        known = _SENT.search(said)
-        rows.add(f"{known[1].decode()} {known[2].decode()} → outside" if known else f"{where} → outside")
+    for one in listeners.heard:
+        known = _SENT.search(one.said)
+        rows.add(f"{known[1].decode()} {known[2].decode()} → outside" if known else f"{one.name} → outside")
     for line in site.log:
         known = _SENT.search(line.encode())
         if SECRET in line:
             rows.add(f"{known[1].decode()} {known[2].decode()} → own server" if known else f"{line} → own server")
     return rows
+
+
+def _settle(site: Site, listeners: Listeners, awaited: set[str]) -> None:
+    time.sleep(SETTLE)
+    end = time.monotonic() + PATIENCE
+    while not awaited <= heard(site, listeners) and time.monotonic() < end:
+        time.sleep(0.2)
 
 
 def _navigate(engine: Driver, target: str) -> None:

@@ -166,5 +166,6 @@ def test_answers_come_for_the_chosen_example_alone_and_not_before_the_reader_act
     assert not [name for name in names if name.startswith("answers-") or any(part in name for part in RUNTIME)]
     checker.field("api-sign").focus()
     checker.wait_ready()
-    asked = [url.rsplit("/", 1)[-1].split(".")[0] for url in checker.opened.requests]
-    assert [name for name in asked if name.startswith("answers-")] == ["answers-trade-balance"]
+    # Where the service worker is up already, its own request for the same file is listed too.
+    asked = {url.rsplit("/", 1)[-1].split(".")[0] for url in checker.opened.requests}
+    assert {name for name in asked if name.startswith("answers-")} == {"answers-trade-balance"}

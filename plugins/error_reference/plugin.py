@@ -25,6 +25,7 @@ from error_reference.pages import (
     api,
     build_site,
     fill_guide,
+    preview,
     read_guides,
     read_known,
     read_material,
@@ -84,8 +85,10 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
         self.site = self._build_site(catalog, config)
         sources = read_modules(_HERE / "browser", Path(self.config.minisearch))
         sources["index.json"] = api.encode(api.decoder_index(catalog), compact=True).encode()
-        # A name that changed with every edit would change every page.
-        self.assets = name_assets(sources, lasting=("index.json",) if self.serving else ())
+        sources["preview.png"] = preview(self.site, config.site_name)
+        # A name that changed with every edit would change every page; and networks ask for the picture long after.
+        lasting = ("preview.png", "index.json") if self.serving else ("preview.png",)
+        self.assets = name_assets(sources, lasting=lasting)
         script = ExtraScriptValue(f"{ASSETS}/{self.assets.names['register.mjs']}")
         script.type = "module"
         config.extra_javascript.append(script)
@@ -154,6 +157,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
             "page": [f"{ASSETS}/{name}" for name in self.assets.needed_by("register.mjs")],
             "decoder": [f"{ASSETS}/{name}" for name in self.assets.needed_by("decode.mjs", "report.mjs")],
             "index": f"{ASSETS}/{self.assets.names['index.json']}",
+            "preview": f"{ASSETS}/{self.assets.names['preview.png']}",
         }
         env.globals["service_worker"] = NAME if self.config.offline and not self.serving else None
         self.built = (config, files, env)

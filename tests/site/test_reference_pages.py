@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from error_reference.catalog import load_catalog, slugify
 from tests import served
@@ -135,3 +136,19 @@ def test_two_builds_are_the_same_byte_for_byte(site: served.Site, tmp_path: Path
     )
     assert first.keys() == again.keys()
     assert [str(path) for path in first if first[path] != again[path]] == []
+
+
+def test_a_link_to_a_page_shows_its_name_the_picture_and_where_it_stands(site: served.Site) -> None:
+    text = (site.directory / "errors/eapi-invalid-nonce/index.html").read_text(encoding="utf-8")
+    shown = dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', text))
+    assert shown["title"] == "EAPI:Invalid nonce"
+    assert shown["url"] == f"{site.url}errors/eapi-invalid-nonce/"
+    picture = site.directory / shown["image"].removeprefix(site.url)
+    with Image.open(picture) as opened:
+        assert (opened.format, opened.size) == ("PNG", (1200, 630))
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    trail = json.loads(data)["itemListElement"]
+    assert [one["position"] for one in trail] == [1, 2, 3]
+    assert [one["name"] for one in trail] == ["Errors", "General usage", "EAPI:Invalid nonce"]
+    for one in trail:
+        assert (site.directory / one["item"].removeprefix(site.url) / "index.html").is_file()

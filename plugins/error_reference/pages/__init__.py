@@ -5,6 +5,7 @@ from error_reference.pages.coverage import Known, read_known
 from error_reference.pages.files import text_files
 from error_reference.pages.guides import GuideError, fill_guide, read_guides, read_material
 from error_reference.pages.model import Page, Site
+from error_reference.pages.pictures.preview import preview
 from error_reference.pages.render import render_alias, render_index, render_page, render_text
 from error_reference.pages.write import write_site
 
@@ -15,6 +16,7 @@ __all__ = [
     "Site",
     "build_site",
     "fill_guide",
+    "preview",
     "read_guides",
     "read_known",
     "read_material",

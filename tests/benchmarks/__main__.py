@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.measurement import Measurement
 
 FOLDER = Path(__file__).parent
-NOT_BENCHMARKS = {"__main__", "measurement"}
+NOT_BENCHMARKS = {"__main__", "host", "measurement", "slow"}
 
 
 def main(wanted: list[str]) -> int:

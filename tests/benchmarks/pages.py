@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import subprocess
 import tempfile
-import threading
-from functools import cache
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
+from tests.benchmarks.host import compress, serve
 from tests.benchmarks.measurement import Measurement
 from tests.browser import engines
 from tests.served import build, free_port
@@ -48,12 +44,10 @@ def measure() -> list[Measurement]:
         site, port = Path(folder) / "site", free_port()
         build(site, f"http://127.0.0.1:{port}/")
         flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        with _compressing(site, port) as sent:
+        with serve(site, port) as host:
             browser = playwright.chromium.launch(executable_path=engines.CHROMIUM.find(), args=flags)
             found = [
-                one
-                for name, path in _paths(site).items()
-                for one in _page(browser, name, f"http://127.0.0.1:{port}/{path}", sent)
+                one for name, path in _paths(site).items() for one in _page(browser, name, host.url + path, host.sent)
             ]
             browser.close()
         (index,) = (site / "assets/error-reference").glob("index.*.json")
@@ -100,49 +94,5 @@ def _ahead(site: Path, worker: Path) -> Iterator[Measurement]:
         yield Measurement(f"service worker: {name} files", [sum(map(_brotli, files)) / 1000], "kB")
 
 
-@cache
-def _compressed(file: Path) -> bytes:
-    command = ["node", str(Path(__file__).with_name("brotli.mjs")), str(file)]
-    return subprocess.run(command, capture_output=True, check=True).stdout
-
-
 def _brotli(file: Path) -> int:
-    return len(_compressed(file))
-
-
-@contextlib.contextmanager
-def _compressing(site: Path, port: int) -> Iterator[dict[str, int]]:
-    """Serves the site compressed; gives the bytes of each answer by its path, as they are sent."""
-    sent: dict[str, int] = {}
-
-    class Handler(SimpleHTTPRequestHandler):
-        @override
-        def do_GET(self) -> None:
-            file = Path(self.translate_path(self.path))
-            file = file / "index.html" if file.is_dir() else file
-            if not file.is_file():
-                self.send_error(404)
-                return
-            body = _compressed(file)
-            sent[self.path] = len(body)
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html" if file.suffix == ".html" else self.guess_type(file))
-            self.send_header("Content-Encoding", "br")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            with contextlib.suppress(ConnectionError):  # the page was closed meanwhile
-                self.wfile.write(body)
-
-        @override
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = lambda *args: Handler(*args, directory=str(site))  # noqa: E731
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield sent
-    finally:
-        server.shutdown()
-        server.server_close()
+    return len(compress(file))

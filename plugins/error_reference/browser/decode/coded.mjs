@@ -1,15 +1,15 @@
 import { matchWords } from "./bag.mjs";
 import { ownerAt } from "./context.mjs";
-import { endsField, startsField } from "./field.mjs";
+import { endsField, fillsText, startsField } from "./field.mjs";
+import { colonAfter, readHead } from "./head.mjs";
 import { findTail } from "./tail.mjs";
 import { isCapital } from "./tokens.mjs";
-import { editDistance } from "./typo.mjs";
 import { walk } from "./walk.mjs";
 
 /** @import { Context } from "./context.mjs" */
+/** @import { Head } from "./head.mjs" */
 /** @import { Hit, Index, Plain, Spelling, Token, Walk } from "./types.js" */
 
-/** @typedef {{severity: string, category: string, start: number, at: number, less: boolean, repaired: boolean}} Head */
 /** @typedef {{head: Head, end: number}} Stranger a well-formed string nobody wrote an entry for */
 
 /** Unexplained strings that are compared word by word and searched for slips. */
@@ -29,13 +29,13 @@ export function findCoded(index, tokens, plain, context) {
     if (!head) continue;
     const found = followHead(index, tokens, head, plain, strangers.length < MOST_STRANGERS);
     if (found && sure.has(found.spelling.entry)) {
-      at = found.walk.next - 1;
+      at = lastOf(found.walk, tokens);
     } else if (found && !runsOn(plain.text, head.start, found.walk.end)) {
       const hit = judge(found.walk, found.spelling, head, { tokens, plain, context, moved: found.moved });
       hits.push(hit);
       if (!hit.certain) continue;
       sure.add(hit.entry);
-      at = found.walk.next - 1;
+      at = lastOf(found.walk, tokens);
     } else if (!head.less && !head.repaired && /^ ?: ?$/.test(colonAfter(plain.text, tokens[head.at].end))) {
       const other = strangers.length < MOST_STRANGERS ? matchWords(index, tokens, head, plain) : null;
       if (other) hits.push(other);
@@ -45,38 +45,10 @@ export function findCoded(index, tokens, plain, context) {
   return { hits, strangers };
 }
 
-/** The category at token `at`, if one is there.
- * @param {Index} index @param {Token[]} tokens @param {number} at @param {Plain} plain
- * @returns {Head | null} */
-function readHead(index, tokens, at, plain) {
-  const { word, start, end } = tokens[at];
-  const known = index.categories.get(word);
-  const colon = colonAfter(plain.text, end);
-  if (known) {
-    const apart = known.severity === "" && at > 0 && /^[ew]$/.test(tokens[at - 1].word) && tokens[at - 1].end + 1 >= start;
-    const severity = apart ? tokens[at - 1].word.toUpperCase() : known.severity;
-    if (severity === "" && colon === "") return null;
-    return { ...known, severity, start: apart ? tokens[at - 1].start : start, at, less: severity === "", repaired: false };
-  }
-  if (colon === "" || word.length < 4 || word.length > 60) return null;
-  for (const cut of suffixes(word)) {
-    const inner = index.categories.get(word.slice(cut));
-    if (inner?.severity && isCapital(plain, start + cut) && !isCapital(plain, start + cut - 1)) {
-      return { ...inner, start: start + cut, at, less: false, repaired: false };
-    }
-  }
-  if (colon !== ":" || word[0] !== "e" || word.length > 12 || !isCapital(plain, start)) return null;
-  for (const [name, category] of index.categories) {
-    if (category.severity === "E" && name.length >= 5 && editDistance(name, word, 1) === 1) {
-      return { ...category, start, at, less: false, repaired: true };
-    }
-  }
-  return null;
-}
-
-/** @param {string} word */
-function suffixes(word) {
-  return Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => i + 1);
+/** The last token that is wholly used: what is glued to a message may begin the next string.
+ * @param {Walk} found @param {Token[]} tokens */
+function lastOf({ next, end }, tokens) {
+  return end < tokens[next - 1].end ? next - 2 : next - 1;
 }
 
 /** @param {Index} index @param {Token[]} tokens @param {Head} head @param {Plain} plain @param {boolean} repairFirst
@@ -102,7 +74,7 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
   const owner = ownerAt(context, plain, head.start);
   let certain = spelling.certain;
   let reason = spelling.note;
-  if (colon === "" && found.words < 2 && spelling.words.length < 2 && !/-/.test(plain.text[tokens[head.at].end])) {
+  if (colon === "" && found.words < 2 && spelling.words.length < 2 && !/-/.test(plain.text[tokens[head.at].end]) && !isSpaced(found, head, { tokens, plain, owner })) {
     certain = false;
     reason = "the words are there, but no colon between category and message";
   }
@@ -117,6 +89,13 @@ function judge(found, spelling, head, { tokens, plain, context, moved }) {
   }
   return { entry: spelling.entry, order: spelling.order, start: head.start, end: found.end, certain, score: 0.9 - found.repairs * 0.1, reason,
     tailStart: tail?.start ?? -1, tailEnd: tail?.end ?? -1 };
+}
+
+/** `EService Unavailable`: a blank for the colon, capitals as Kraken writes them, and no sentence about it.
+ * @param {Walk} found @param {Head} head @param {{tokens: Token[], plain: Plain, owner: string}} place */
+function isSpaced({ end }, head, { tokens, plain, owner }) {
+  const capitals = !head.less && [head.start, head.start + 1, tokens[head.at + 1].start].every((at) => isCapital(plain, at));
+  return capitals && endsField(plain.text, end) && (owner === "kraken" || fillsText(plain.text, head.start, end));
 }
 
 /** @param {number} words @param {Head} head
@@ -140,11 +119,4 @@ function runsOn(text, start, end) {
   const before = text.slice(Math.max(0, start - 24), start - 1);
   if (!/(?:[[,]|error(?:_?message)?["']?\s*(?::|=>))\s*\\*$/.test(before)) return false;
   return new RegExp(`^ [a-z_ -]{2,60}\\\\*${quote}\\s*\\\\*[\\],}]`).test(text.slice(end, end + 80));
-}
-
-/** The colon after a category as it stands: `:`, a colon with blanks or brackets about it (`" : "`, `): `), or nothing.
- * @param {string} text @param {number} end */
-export function colonAfter(text, end) {
-  const found = /^[\s)\]"'`*_]{0,4}:[\s"'`(*]{0,4}/.exec(text.slice(end, end + 10));
-  return found ? found[0] : "";
 }

@@ -14,6 +14,8 @@ const OFTEN = 40;
 const BREAK = /\s*\n[\s>|]*/g;
 const EDGE = /cloudflare|cf-ray|ray id|cf-error|cf_error/;
 const PAGE = /<html|<!doctype|<title|cf-wrapper|cf-error/;
+/** Anything but a status and what people write beside it. */
+const OTHER_WORDS = /\b(?!(?:https?|errors?|codes?|status|cloudflare|kraken|api|server|response|responses|got|get|getting|returns?|returned|the|a|an|with|from|again|on|in|is|what|why)\b)[a-z0-9]/;
 /** Statuses that only say that a code of Cloudflare's is in the body. */
 const ENVELOPE = /^HTTP (?:403|409|429|503|530)$/;
 
@@ -52,7 +54,7 @@ function judge(code, at, place) {
   const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
   if (strength === 0) return null;
   const owner = ownerAt(context, plain, at, { hosts: true });
-  const alone = /^5[23]/.test(code) && text.length < 40 && /^\D*\d+\D*$/.test(text);
+  const alone = /^5[23]/.test(code) && text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
   const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
   const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";

@@ -1,3 +1,4 @@
+import { CATEGORY_NAMES } from "./glossary.mjs";
 import { CATEGORIES, parseSpelling } from "./spelling.mjs";
 import { compilePattern } from "./patterns.mjs";
 
@@ -24,6 +25,7 @@ function buildIndex(entries) {
   const index = { entries, bySlug: new Map(), categories: new Map(), coded: new Map(), messages: newNode(), bare: newNode(),
     codes: new Map(), statuses: new Set(), codeFamily: null, noAnswer: null, regexes: [], orders: new Map() };
   for (const category of CATEGORIES) addCategory(index, category);
+  for (const [name, category] of CATEGORY_NAMES) index.categories.set(`e${name}`, { severity: "E", category });
   entries.forEach((entry, order) => addEntry(index, entry, order));
   for (const entry of index.codes.values()) {
     index.codeFamily ??= (entry.family && index.bySlug.get(entry.family)) || null;

@@ -36,7 +36,7 @@ export function normalise(original) {
   let at = 0;
   while (at < original.length) {
     const code = original.charCodeAt(at);
-    const [plain, length] = code > 0x7f ? [foldCharacter(original[at]), 1] : unwrap(original, at, code);
+    const [plain, length] = code > 0x7f ? [isLone(original, at, code) ? "" : foldCharacter(original[at]), 1] : unwrap(original, at, code);
     if (plain !== "") {
       starts[out.length] = at;
       ends[out.length] = at + length;
@@ -118,6 +118,14 @@ function foldCharacter(character) {
   if (plain !== undefined) return plain;
   const base = code < 0x250 ? character.normalize("NFD")[0].toLowerCase() : character;
   return base.length === 1 ? base : "\ufffd";
+}
+
+/** Half of a character, as cutting a text leaves it.
+ * @param {string} text @param {number} at @param {number} code */
+function isLone(text, at, code) {
+  if (code < 0xd800 || code > 0xdfff) return false;
+  const other = text.charCodeAt(code < 0xdc00 ? at + 1 : at - 1);
+  return code < 0xdc00 ? !(other >= 0xdc00 && other <= 0xdfff) : !(other >= 0xd800 && other < 0xdc00);
 }
 
 /** @param {RegExp} sticky @param {string} text @param {number} at */

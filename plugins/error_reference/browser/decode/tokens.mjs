@@ -22,7 +22,7 @@ export function tokenise(text) {
 /** What may stand between two words of one message: blanks, line breaks with mail quoting, joiners of slugs and constants, tags. */
 const SOFT = /^(?:[\s_+>|#*.\-]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 /** The same where the written form has a colon, bracket or quote; a closing quote with more behind it ends the message. */
-const HARD = /^(?!["'`].)(?:[\s_+<>|#*.\-:()"'`/]|<\/?[a-z][^<>]{0,80}>){1,60}$/s;
+const HARD = /^(?!["'`].)(?:[\s_+<>|#*.\-:()[\]"'`/]|<\/?[a-z][^<>]{0,80}>){1,60}$/s;
 /** Between category and message: a colon in any dress. */
 const HEAD = /^(?:[\s_+<>|#*.\-:()[\]"'`=/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 
@@ -33,7 +33,7 @@ export function joins(gap, kind) {
   if (gap.length > 160) return false;
   if (kind === "head") return HEAD.test(gap);
   if (kind === "soft") return SOFT.test(gap);
-  return HARD.test(gap) && (kind === "hard" || /[:\-_'"`(]/.test(gap));
+  return HARD.test(gap) && (kind === "hard" || /[:\-_'"`([]/.test(gap));
 }
 
 /** Whether the characters at `start` of the plain text were written with a capital.

@@ -45,13 +45,23 @@ function kindOf(from, to, words) {
 function advance(node, tokens, at, plain, repair) {
   const token = tokens[at];
   const exact = node.kids.get(token.word);
-  if (exact) return { node: exact, used: 1, end: token.end, repairs: 0, last: false };
+  if (exact) return { node: preferred(node, exact, tokens, at), used: 1, end: token.end, repairs: 0, last: false };
   if (!repair || node.kids.size === 0) return null;
   const broken = rejoin(node, tokens, at, plain);
   if (broken) return broken;
   const close = closestWord(node.kids, token.word);
   if (close) return { node: close.node, used: 1, end: token.end, repairs: close.distance, last: false };
   return unglue(node, token, plain);
+}
+
+/** The singular or plural beside a word, where the text goes on as only that one does: an alias must not end a longer string early.
+ * @param {TrieNode} node @param {TrieNode} exact @param {Token[]} tokens @param {number} at */
+function preferred(node, exact, tokens, at) {
+  const { word } = tokens[at];
+  const next = tokens[at + 1]?.word;
+  if (next === undefined || exact.kids.has(next)) return exact;
+  const twin = node.kids.get(`${word}s`) ?? (word.endsWith("s") ? node.kids.get(word.slice(0, -1)) : undefined);
+  return twin?.kids.has(next) && (twin.ends.length > 0 || exact.ends.length === 0) ? twin : exact;
 }
 
 /** A word that a line break, a soft hyphen or a slip of the thumb cut in two.

@@ -104,6 +104,7 @@ function lessIsCertain(words, head, { tokens, plain, colon, owner, ends }) {
   if (owner === "other") return false;
   const capital = isCapital(plain, head.start);
   if (owner === "kraken") return words >= 2 || capital;
+  if (colon === "") return false;
   if (colon === ":") return words >= 2 || (capital && startsField(plain.text, head.start));
   const before = tokens[head.at - 1];
   if (before && /^(?:error|warning)$/.test(before.word) && /^ ?\($/.test(plain.text.slice(before.end, head.start))) return capital;

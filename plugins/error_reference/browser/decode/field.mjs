@@ -1,5 +1,7 @@
 const AROUND = 200;
 const TAG = /<\/?[a-z][^<>]{0,80}>/g;
+/** A value of an error's name, with blanks about the sign. */
+const NAMED = /(?:err|error|errors|message|msg|reason)["']? = $/;
 
 /** Whether the words fill a value of their own: quotes, brackets, a line, or what follows a colon.
  * @param {string} text @param {number} start @param {number} end */
@@ -14,7 +16,8 @@ export function endsField(text, end) {
 
 /** @param {string} text @param {number} start */
 export function startsField(text, start) {
-  return /(?:^|["'`[({:>=|\n]|\ufffd|- )\s*$/.test(text.slice(Math.max(0, start - 4), start));
+  const before = text.slice(Math.max(0, start - 4), start);
+  return /(?:^|[[({:>|\n]|\ufffd|- )\s*$|["'`=]$/.test(before) || (/= $/.test(before) && NAMED.test(text.slice(Math.max(0, start - 14), start)));
 }
 
 /** Whether the words before say that a message follows; in a sentence of the writer's own they do not.

@@ -3,7 +3,7 @@
 export const STEMS = /** @type {[start: string, english: string][]} */ (Object.entries({
   account: "cont cuent compte konto", address: "enderec indirizz direccion adress", agreement: "acord accord contrat vereinbarung",
   allowance: "permitid consentit subsidi assegnazion", amount: "valor import montant quanti betrag", argument: "argoment argument",
-  asset: "ativ asset activ attivit actif vermogenswert", "asset pair": "wahrungspaar handelspaar", bad: "incorret malformad errat incorrect mauvais",
+  asset: "ativ activ attivit actif vermogenswert", "asset pair": "wahrungspaar handelspaar", bad: "incorret malformad errat incorrect mauvais",
   busy: "ocupad occupat occup beschaftigt", cancel: "cancelament cancellazion annull stornier", check: "verificac verific control prufung",
   cost: "custo costo coste cout kosten", deadline: "prazo scadenz termin plazo delai frist", denied: "negad negat rifiutat denegad refus verweigert",
   disabled: "desativad desabilitad disabilitat disattivat deshabilitad desactiv deaktiviert", editable: "editave modificabil editabl modifiabl",

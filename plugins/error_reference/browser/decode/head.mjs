@@ -15,7 +15,7 @@ export function readHead(index, tokens, at, plain) {
   if (known) {
     const apart = known.severity === "" && at > 0 && /^[ew]$/.test(tokens[at - 1].word) && tokens[at - 1].end + 1 >= start;
     const severity = apart ? tokens[at - 1].word.toUpperCase() : known.severity;
-    if (severity === "" && colon === "") return null;
+    if (severity === "" && colon === "" && !isBracketed(plain.text, start, end)) return null;
     return { ...known, severity, start: apart ? tokens[at - 1].start : start, at, less: severity === "", repaired: false };
   }
   if (colon === "" || word.length < 4 || word.length > 60) return null;
@@ -32,6 +32,12 @@ export function readHead(index, tokens, at, plain) {
     }
   }
   return null;
+}
+
+/** `[Order] Insufficient funds`: brackets for the colon.
+ * @param {string} text @param {number} start @param {number} end */
+function isBracketed(text, start, end) {
+  return /[[(]/.test(text[start - 1] ?? "") && /^[\])] [a-z]/.test(text.slice(end, end + 3));
 }
 
 /** @param {string} word */

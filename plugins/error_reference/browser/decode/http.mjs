@@ -3,7 +3,7 @@ import { fillsText } from "./field.mjs";
 import { BEFORE, CODE_BEFORE, NO_STATUS, NUMBER, REASONS, WEAK_AFTER, WEAK_BEFORE } from "./wordings.mjs";
 
 /** @import { Context } from "./context.mjs" */
-/** @import { Entry, Hit, Index, Plain } from "./types.js" */
+/** @import { Entry, Hit, Index, Plain, TrieNode } from "./types.js" */
 
 /** @typedef {{index: Index, plain: Plain, context: Context, edge: boolean}} Place */
 
@@ -65,13 +65,14 @@ function judge(code, at, place) {
  * @param {string} code @param {string} before @param {string} after @param {boolean} edge */
 function measure(code, before, after, edge) {
   const words = after.replace(/<[^<>]*>/g, " ");
-  const reason = new RegExp(`^["')\\]\\s:,|/(_-]{0,12}(?:server error:? |error )?(?:${REASONS.get(code) ?? "(?!)"}|server error:)`).test(words);
+  const reason = new RegExp(`^["')\\]\\s:,|/(_-]{0,12}(?:server error:? |error )?(?:${REASONS.get(code) ?? "(?!)"}|server error(?::| for url))`).test(words);
   if (code.length === 4) {
     const ends = /^\s*(?:$|["'<}\n\],|)]|ray id|\.?(?:json|md)\b|\/)/.test(words) || reason;
     if (CODE_BEFORE.test(before)) return ends || edge ? 2 : 1;
     if (!/error[:\s]{1,3}$/.test(before.replace(/<[^<>]*>\s*/g, " "))) return 0;
     return reason || edge ? 2 : Number(ends);
   }
+  if (/["']status_?code["']\s*:\s*["']?$/.test(before) && !/^5[23]/.test(code)) return 1;
   if (reason || BEFORE.test(before)) return 2;
   if (WEAK_BEFORE.test(before)) return edge && /error(?: code)?:? $/.test(before) ? 2 : 1;
   return WEAK_AFTER.test(after) ? 1 : 0;
@@ -90,13 +91,22 @@ function pageWithoutCode({ index, plain, context, edge }) {
     const answered = context.hosts.some((host) => host.owner === "kraken") || edge;
     const whole = fillsText(text, found.index, found.index + found[0].length);
     const own = /^(?:520|521|523|526)$/.test(code);
-    const certain = owner !== "other" && !saysMachine(plain, found.index) && ((owner === "kraken" && answered) || (edge && own) || (whole && !/timed out/.test(found[0])) || own);
+    const certain = owner !== "other" && !saysMachine(plain, found.index) && ((owner === "kraken" && answered && !isShared(index, found[0])) || (edge && own) || (whole && !/timed out/.test(found[0])) || own);
     return [hitOf(index, entry, [found.index, found.index + found[0].length], certain, "the words of this status, without its number")];
   }
   const page = edge ? EDGE.exec(text) : null;
   if (!page || !index.codeFamily) return [];
   const certain = ownerAt(context, plain, page.index, { hosts: true }) !== "other" && PAGE.test(text);
   return [hitOf(index, index.codeFamily, [page.index, page.index + page[0].length], certain, "Cloudflare is named, but no code can be read")];
+}
+
+/** Whether entries besides a status are known by the same words.
+ * @param {Index} index @param {string} words */
+function isShared(index, words) {
+  /** @type {TrieNode | undefined} */
+  let node = index.bare;
+  for (const word of words.split(/[ -]/)) node = node?.kids.get(word);
+  return node?.ends.some(({ entry }) => !index.statuses.has(entry)) ?? false;
 }
 
 /** @param {Index} index @param {Entry} entry @param {[number, number]} extent @param {boolean} certain @param {string} reason

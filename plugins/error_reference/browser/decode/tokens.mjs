@@ -1,5 +1,8 @@
 /** @import { Plain, Token } from "./types.js" */
 
+/** Tags of HTML that pages put inside a line. */
+const TAG = /<\/?(?:a|abbr|b|bdi|br|code|em|font|i|kbd|li|mark|p|pre|s|samp|small|span|strong|td|th|tt|u|wbr)(?:\s[^<>:]{0,80})?\/?>/y;
+
 /** @param {string} text lower-case plain text
  * @returns {Token[]} */
 export function tokenise(text) {
@@ -15,8 +18,16 @@ export function tokenise(text) {
       tokens.push({ word: text.slice(start, at), start, end: at });
       start = -1;
     }
+    if (code === 60) at = endOfTag(text, at);
   }
   return tokens;
+}
+
+/** The last character of the tag that begins at `at`, so that its name is no word of a message.
+ * @param {string} text @param {number} at */
+function endOfTag(text, at) {
+  TAG.lastIndex = at;
+  return TAG.test(text) ? TAG.lastIndex - 1 : at;
 }
 
 /** What may stand between two words of one message: blanks, line breaks with mail quoting, joiners of slugs and constants, tags. */

@@ -13,11 +13,17 @@ export function englishWords(words) {
   for (let i = 0; i < words.length; i++) {
     const word = negates(words[i], words[i + 1]) ? `${words[i]}${words[++i]}` : words[i];
     if (EMPTY.has(word) || word.length < 2) continue;
-    const stem = STEMS.find(([start]) => (start.length > 3 ? word.startsWith(start) : word === start || (word.startsWith(start) && word.length <= start.length + 3)));
+    const stem = STEMS.find((one) => word.startsWith(one[0]) && word.length <= one[0].length + endingOf(one));
     if (stem && singular(word) !== singular(stem[1])) foreign = true;
     for (const one of (stem ? stem[1] : word).split(" ")) english.add(SAME.get(singular(one)) ?? singular(one));
   }
   return { words: [...english].sort(), foreign };
+}
+
+/** The longest ending a beginning may take; a short one, and one that begins the English word too, takes little: `assetclass` is no asset.
+ * @param {[start: string, english: string]} stem */
+function endingOf([start, english]) {
+  return start.length <= 3 || (start.length <= 6 && english.startsWith(start)) ? 3 : 7;
 }
 
 /** `non valido`, `no disponible`: two words for one.

@@ -49,6 +49,8 @@ function advance(node, tokens, at, plain, repair) {
   if (!repair || node.kids.size === 0) return null;
   const broken = rejoin(node, tokens, at, plain);
   if (broken) return broken;
+  const joined = runTogether(node, token);
+  if (joined) return { node: joined, used: 1, end: token.end, repairs: 1, last: false };
   const close = closestWord(node.kids, token.word);
   if (close) return { node: close.node, used: 1, end: token.end, repairs: close.distance, last: false };
   return unglue(node, token, plain);
@@ -73,6 +75,18 @@ function rejoin(node, tokens, at, plain) {
   if (gap.length > 12 || !/^-?\n[\s>|]*$|^ $/.test(gap)) return null;
   const child = node.kids.get(tokens[at].word + second.word);
   return child ? { node: child, used: 2, end: second.end, repairs: gap === " " ? 1 : 0, last: false } : null;
+}
+
+/** Two words without the blank between them, as in `assetpair`.
+ * @param {TrieNode} node @param {Token} token */
+function runTogether(node, { word }) {
+  if (word.length < 6 || word.length > 2 * LONGEST_WORD) return null;
+  for (let length = 2; length <= word.length - 2; length++) {
+    const first = node.kids.get(word.slice(0, length));
+    const second = first?.kids.get(word.slice(length));
+    if (second && !second.detail) return second;
+  }
+  return null;
 }
 
 /** The last word of a message with something stuck to it, as in `pairnull`.

@@ -27,7 +27,7 @@ export function findCoded(index, tokens, plain, context) {
   for (let at = 0; at < tokens.length; at++) {
     const head = readHead(index, tokens, at, plain);
     if (!head) continue;
-    const found = followHead(index, tokens, head, plain, strangers.length < MOST_STRANGERS);
+    const found = followHead(index, tokens, head, plain, strangers.length < MOST_STRANGERS) ?? followHead(index, tokens, afterName(tokens, head, plain), plain, false);
     if (found && sure.has(found.spelling.entry)) {
       at = lastOf(found.walk, tokens);
     } else if (found && !runsOn(plain.text, head.start, found.walk.end)) {
@@ -51,9 +51,18 @@ function lastOf({ next, end }, tokens) {
   return end < tokens[next - 1].end ? next - 2 : next - 1;
 }
 
-/** @param {Index} index @param {Token[]} tokens @param {Head} head @param {Plain} plain @param {boolean} repairFirst
+/** A head that ends with the name of the field its message is in: `"category":"EAPI","message":"Invalid nonce"`.
+ * @param {Token[]} tokens @param {Head} head @param {Plain} plain */
+function afterName(tokens, head, plain) {
+  const name = tokens[head.at + 1];
+  if (!name || !/^(?:message|msg|text|type|error|reason)$/.test(name.word) || !/^["']?\s?[:=]/.test(plain.text.slice(name.end, name.end + 3))) return null;
+  return /^["']?[,;)\]\s]{1,4}["']?$/.test(plain.text.slice(tokens[head.at].end, name.start)) ? { ...head, at: head.at + 1 } : null;
+}
+
+/** @param {Index} index @param {Token[]} tokens @param {Head | null} head @param {Plain} plain @param {boolean} repairFirst
  * @returns {{walk: Walk, spelling: Spelling, moved: boolean} | null} */
 function followHead(index, tokens, head, plain, repairFirst) {
+  if (!head) return null;
   const root = index.coded.get(head.category);
   const own = root && walk(root, tokens, head.at + 1, plain, { before: head.at, repairFirst });
   if (own) {

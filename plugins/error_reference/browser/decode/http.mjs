@@ -51,10 +51,11 @@ function judge(code, at, place) {
   if (!entry) return null;
   const before = text.slice(Math.max(0, at - 170), at).replace(BREAK, " ");
   const after = text.slice(at + code.length, at + code.length + 90).replace(BREAK, " ");
-  const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
-  if (strength === 0) return null;
   const owner = ownerAt(context, plain, at, { hosts: true });
-  const alone = /^5[23]/.test(code) && text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
+  const only = /^5/.test(code) && text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
+  const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge) || Number(only && owner === "kraken");
+  if (strength === 0) return null;
+  const alone = only && /^5[23]/.test(code);
   const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
   const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";

@@ -10,6 +10,8 @@ const ENTITIES = new Map([
   ["emsp", " "], ["thinsp", " "], ["zwnj", ""], ["zwj", ""], ["newline", "\n"], ["tab", " "], ["equals", "="],
 ]);
 const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iy;
+/** Letters with an accent, by name. */
+const ACCENTED = /^([a-z])(?:acute|grave|tilde|circ|uml|cedil|ring|slash|caron)$/;
 const PERCENT = /%(?:25){0,3}([0-9a-f]{2})/iy;
 const ESCAPED = /\\{1,8}(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([nrtbf"'/` ])|(?=e\[))/iy;
 const COLOUR = /\u001b?\[[\d;]{0,12}m/y;
@@ -64,7 +66,7 @@ function unwrap(text, at, code) {
     const found = match(ENTITY, text, at);
     if (found) {
       const number = found[1] ? Number(found[1]) : found[2] ? parseInt(found[2], 16) : -1;
-      const named = found[3] ? ENTITIES.get(found[3].toLowerCase()) : number >= 0 && number < 0x10000 ? fold(number) : " ";
+      const named = found[3] ? nameOf(found[3].toLowerCase()) : number >= 0 && number < 0x10000 ? fold(number) : " ";
       if (named !== undefined) return [named, found[0].length];
     }
   } else if (code === 0x25) {
@@ -85,6 +87,11 @@ function unwrap(text, at, code) {
     return ["", found ? found[0].length : 1];
   }
   return [text[at].toLowerCase(), 1];
+}
+
+/** @param {string} name of an entity */
+function nameOf(name) {
+  return ENTITIES.get(name) ?? ACCENTED.exec(name)?.[1];
 }
 
 /** Bytes above 0x7f are parts of letters we never need: a separator that is no letter stands for them.

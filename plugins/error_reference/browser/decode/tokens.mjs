@@ -35,7 +35,7 @@ const SOFT = /^(?:[\s_+>|#*.\-]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 /** The same where the written form has a colon, bracket or quote; a closing quote with more behind it ends the message. */
 const HARD = /^(?!["'`].)(?:[\s_+<>|#*.\-:()[\]"'`/]|<\/?[a-z][^<>]{0,80}>){1,60}$/s;
 /** Between category and message: a colon in any dress. */
-const HEAD = /^(?:[\s_+<>|#*.\-:()[\]"'`=/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
+const HEAD = /^(?:[\s_+<>|#*.,;\-:()[\]"'`=/]|<\/?[a-z][^<>]{0,80}>){1,60}$/;
 
 /** Whether the gap between two tokens lets a message go on.
  * @param {string} gap @param {"head" | "soft" | "hard" | "detail"} kind `detail`: the written form has a colon here, as before a parameter's name */

@@ -66,7 +66,8 @@ function isCertain(found, spelling, start, { plain, context, owner, end }) {
   if (words < 2) return false;
   if (insideErrorList(plain, start) || (context.socket && spelling.category === "")) return field || words >= 3;
   if (owner === "kraken") return (words >= 3 && (introduced(plain.text, start) || isCapital(plain, start))) || (field && saysKrakenAnswered(plain, start));
-  return (field && words >= 3 && isCapital(plain, start)) || (spelling.category === "" && words >= 5);
+  const whole = field && (spelling.category === "" || !/^\s?:\s?[a-z]/.test(plain.text.slice(end, end + 4)));
+  return (whole && words >= 3 && isCapital(plain, start)) || (spelling.category === "" && words >= 5);
 }
 
 /** @param {Spelling} spelling @param {boolean} alone @param {string} owner */

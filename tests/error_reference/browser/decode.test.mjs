@@ -47,6 +47,21 @@ test("a word after a blank is no parameter: the family is what is certain", () =
   assert.deepEqual(slugsIn("EGeneral:Invalid arguments volume"), ["egeneral-invalid-arguments"]);
 });
 
+test("a parameter whose name begins like another's is not that other", () => {
+  for (const name of ["asset_class", "volume2", "price-limit", "cl_ord_id_x"]) {
+    const [match] = decode(`EGeneral:Invalid arguments:${name}`, catalogue).matches;
+    assert.deepEqual([match.slug, match.tail], ["egeneral-invalid-arguments", name]);
+  }
+});
+
+test("an alias in the singular does not hide the longer string", () => {
+  assert.deepEqual(slugsIn("EGeneral:Invalid argument:volume"), ["egeneral-invalid-arguments-volume"]);
+});
+
+test("strings glued together are told apart", () => {
+  assert.deepEqual(slugsIn("EGeneral:Invalid arguments:volumeEOrder:Insufficient fundsEService:Busy"), ["egeneral-invalid-arguments-volume", "eorder-insufficient-funds", "eservice-busy"]);
+});
+
 test("a remark after an error that takes no detail is no tail", () => {
   assert.equal(decode("EAPI:Invalid nonce: retrying in 5 s", catalogue).matches[0].tail, null);
 });

@@ -60,6 +60,7 @@ function isCertain(found, spelling, start, { plain, context, owner, end }) {
   if (!spelling.certain || owner === "other" || found.repairs > 2 || saysMachine(plain, start)) return false;
   const field = fillsField(plain.text, start, end);
   const single = spelling.words.length - spelling.detail === 1;
+  if (single && isTight(plain, start, found.end) && (owner === "kraken" || (field && spelling.text.toLowerCase().endsWith(plain.text.slice(start, found.end))))) return true;
   const words = single ? spelling.detail : found.words;
   if (fillsText(plain.text, start, found.end)) return spelling.category === "" || words >= 3;
   if (!spelling.written && words >= 3) return true;
@@ -68,6 +69,12 @@ function isCertain(found, spelling, start, { plain, context, owner, end }) {
   if (owner === "kraken") return (words >= 3 && (introduced(plain.text, start) || isCapital(plain, start))) || (field && saysKrakenAnswered(plain, start));
   const whole = field && (spelling.category === "" || !/^\s?:\s?[a-z]/.test(plain.text.slice(end, end + 4)));
   return (whole && words >= 3 && isCapital(plain, start)) || (spelling.category === "" && words >= 5);
+}
+
+/** `Invalid arguments:volume`: a capital and no blank after the colon, as in Kraken's strings only.
+ * @param {Plain} plain @param {number} start @param {number} end */
+function isTight(plain, start, end) {
+  return isCapital(plain, start) && /^[a-z]+ [a-z]+:[a-z]/.test(plain.text.slice(start, end));
 }
 
 /** @param {Spelling} spelling @param {boolean} alone @param {string} owner */

@@ -4,7 +4,10 @@ import { isCapital, joins } from "./tokens.mjs";
 /** @import { Plain, Token, TrieNode, Walk } from "./types.js" */
 
 /** What programs glue to a string when they print a missing value or go on without a blank. */
-const GLUED = /^(?:null|none|undefined|nan|true|false|nil|error|traceback|result|\d+)/;
+const GLUED = /^(?:null|none|undefined|nan|true|false|nil|error|traceback|result|\d{2,})/;
+
+/** `asset` is not the parameter in `asset_class`. */
+const LONGER_NAME = /^[_-][a-z0-9]/;
 
 const LONGEST_WORD = 24;
 
@@ -28,7 +31,7 @@ export function walk(root, tokens, at, plain, { repairFirst = true, before = -1 
     next += step.used;
     repairs += step.repairs;
     words += 1;
-    if (node.ends.length > 0) best = { spellings: node.ends, next, end: step.end, repairs, words };
+    if (node.ends.length > 0 && !(node.detail && LONGER_NAME.test(plain.text.slice(step.end, step.end + 2)))) best = { spellings: node.ends, next, end: step.end, repairs, words };
     if (step.last) break;
   }
   return best;

@@ -22,6 +22,7 @@ from pyodide_lock import PackageSpec, PyodideLockSpec
 
 from signature_checker.archive import pack, read_members
 from signature_checker.asset import Asset
+from signature_checker.lean import lean_files, replace_modules
 from signature_checker.stdlib import kept_members, load_modules, missing_imports
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def _key(runtime: Path, package: Path) -> str:
     digest = hashlib.sha256(f"{sys.version}|{version('pyodide-build')}|{version('flit-core')}".encode())
     inputs: Iterable[Path] = [runtime / name for name in (*_SCRIPTS, _STDLIB, _LOCK)]
     recipe = Path(__file__).parent
-    own = [recipe / name for name in ("bundle.py", "archive.py", "stdlib.py", "stdlib.txt")]
-    for path in (*inputs, *own, *sources(package)):
+    own = [recipe / name for name in ("bundle.py", "archive.py", "lean.py", "stdlib.py", "stdlib.txt")]
+    for path in (*inputs, *own, *lean_files(), *sources(package)):
         digest.update(f"{path.name}:{path.stat().st_size}:".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -125,7 +126,11 @@ def _make(runtime: Path, package: Path, work: Path) -> None:
             f"{package}: expected imports that the trimmed standard library holds, found {', '.join(absent)}. "
             "Run `python -m signature_checker.stdlib` to measure what the checker imports and write stdlib.txt again."
         )
-    (work / _STDLIB).write_bytes(pack(kept_members(read_members(runtime / _STDLIB), modules)))
+    try:
+        members = replace_modules(read_members(runtime / _STDLIB))
+    except LookupError as problem:
+        raise BundleError(f"{problem} Compare the folder lean/ with the pinned Pyodide.") from None
+    (work / _STDLIB).write_bytes(pack(kept_members(members, modules)))
     _run("flit_core.wheel", str(package), "--outdir", str(work))
     _run("pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(work))
     wheel = next(work.glob("*.whl"))

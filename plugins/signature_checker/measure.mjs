@@ -1,6 +1,6 @@
-// Prints, as JSON, the standard library modules that the stock runtime has imported once it has run every command of
-// api_sign on right, wrong and senseless input. Arguments: the folder of the npm package pyodide, the sources of api_sign.
-import { readFileSync } from "node:fs";
+// Prints, as JSON, the standard library modules that the runtime has imported once it has run every command of api_sign
+// on right, wrong and senseless input. Arguments: a folder like the npm package pyodide, the sources of api_sign.
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
@@ -11,12 +11,10 @@ const python = await loadPyodide({ indexURL: `${runtime}/` });
 python.mountNodeFS("/source", source);
 
 const PROGRAM = `
-import importlib, json, pkgutil, sys
+import importlib, json, sys
 sys.path.insert(0, "/source")
-import api_sign
-for found in pkgutil.walk_packages(api_sign.__path__, "api_sign."):
-    if not found.name.endswith("__main__"):
-        importlib.import_module(found.name)
+for name in json.loads(names):
+    importlib.import_module(name)
 for encoding in ("ascii", "latin_1", "utf_16", "utf_16_le", "utf_8_sig"):
     importlib.import_module("encodings." + encoding)
 from api_sign import command
@@ -40,12 +38,13 @@ for text in ("", "curl -H 'API-Key: k' -d nonce=1 https://api.kraken.com/0/priva
 for body in ("{\\"nonce\\": 1541933977000}", "é%2&&", ""):
     attempt("check", given | {"api_sign": "A" * 86 + "==", "body": body})
 attempt("nonces", {"nonces": ["1541933977000", "1541933977001"]})
-for module in ("pkgutil", "api_sign"):
-    sys.modules.pop(module, None)
 json.dumps([
     name for name, module in sys.modules.items()
     if (getattr(module, "__file__", None) or "").startswith("/lib/python313.zip/")
 ])
 `;
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!__main__)\.py$/.test(file));
+const names = files.map((file) => file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", "."));
+python.globals.set("names", JSON.stringify(names));
 python.globals.set("examples", JSON.stringify(examples));
 process.stdout.write(python.runPython(PROGRAM));

@@ -1,21 +1,27 @@
 """Which modules of the standard library the checker's runtime keeps.
 
-`stdlib.txt` lists them. `python -m signature_checker.stdlib [pyodide] [sources]` writes it again: it starts the stock
-runtime in Node, runs every command of `api_sign` on every kind of input, and asks which modules Python has imported.
+`stdlib.txt` lists them. `python -m signature_checker.stdlib [pyodide] [sources]` writes it: it starts the runtime with
+the lean modules in Node, runs every command of `api_sign` on every kind of input, and asks what was imported.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from signature_checker.archive import pack, read_members
+from signature_checker.lean import replace_modules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+_ARCHIVE = "python_stdlib.zip"
 LIST = Path(__file__).parent / "stdlib.txt"
 _MEASURE = Path(__file__).parent / "measure.mjs"
 
@@ -64,8 +70,11 @@ def _imports(path: Path) -> set[str]:
 
 
 def _measure(runtime: str = "node_modules/pyodide", source: str = "plugins/api_sign/src") -> list[str]:
-    command = ["node", str(_MEASURE), runtime, source]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 (our own script)
+    with tempfile.TemporaryDirectory() as folder:
+        lean = Path(shutil.copytree(runtime, Path(folder) / "pyodide"))
+        (lean / _ARCHIVE).write_bytes(pack(replace_modules(read_members(lean / _ARCHIVE))))
+        command = ["node", str(_MEASURE), str(lean), source]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 (our own script)
     return sorted(json.loads(done.stdout))
 
 

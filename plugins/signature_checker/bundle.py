@@ -24,11 +24,13 @@ from signature_checker.archive import pack, read_members
 from signature_checker.asset import Asset
 from signature_checker.lean import lean_files, replace_modules
 from signature_checker.stdlib import kept_members, load_modules, missing_imports
+from signature_checker.wasm import WasmError, trim_exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SCRIPTS = ("pyodide.asm.js", "pyodide.js", "pyodide.asm.wasm")
+_ENGINE, _MODULE = "pyodide.asm.js", "pyodide.asm.wasm"
+_SCRIPTS = (_ENGINE, "pyodide.js", _MODULE)
 _STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 _EPOCH = "315532800"
@@ -104,7 +106,7 @@ def _key(runtime: Path, package: Path) -> str:
     digest = hashlib.sha256(f"{sys.version}|{version('pyodide-build')}|{version('flit-core')}".encode())
     inputs: Iterable[Path] = [runtime / name for name in (*_SCRIPTS, _STDLIB, _LOCK)]
     recipe = Path(__file__).parent
-    own = [recipe / name for name in ("bundle.py", "archive.py", "lean.py", "stdlib.py", "stdlib.txt")]
+    own = [recipe / name for name in ("bundle.py", "archive.py", "lean.py", "stdlib.py", "stdlib.txt", "wasm.py")]
     for path in (*inputs, *own, *lean_files(), *sources(package)):
         digest.update(f"{path.name}:{path.stat().st_size}:".encode())
         digest.update(path.read_bytes())
@@ -120,6 +122,12 @@ def sources(package: Path) -> Iterator[Path]:
 def _make(runtime: Path, package: Path, work: Path) -> None:
     for name in _SCRIPTS:
         shutil.copyfile(runtime / name, work / name)
+    try:
+        (work / _MODULE).write_bytes(
+            trim_exports((runtime / _MODULE).read_bytes(), (runtime / _ENGINE).read_text("utf-8"))
+        )
+    except WasmError as problem:
+        raise BundleError(f"{runtime / _MODULE}: {problem}. Run `npm ci`.") from None
     modules = load_modules()
     if absent := missing_imports(package / "src", modules):
         raise BundleError(

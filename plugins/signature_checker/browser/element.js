@@ -113,7 +113,8 @@ export class SignatureChecker extends HTMLElement {
       await this.#answers?.settled();
       const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => this.#tell({ type: "progress", loaded, total });
       const cache = this.#failed ? "reload" : "default";
-      const files = await fetchRuntime(this.#url("manifest"), this.#attribute("manifest-integrity"), progress, cache);
+      const scripts = (/** @type {Record<string, ArrayBuffer>} */ files) => this.#tell({ type: "scripts", files }, Object.values(files));
+      const files = await fetchRuntime(this.#url("manifest"), this.#attribute("manifest-integrity"), progress, scripts, cache);
       this.#failed = false;
       this.#tell({ type: "runtime", files }, Object.values(files));
     } catch (problem) {

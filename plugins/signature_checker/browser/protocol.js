@@ -8,9 +8,10 @@
  * @typedef {{ type: "theme", theme: Theme }
  *   | { type: "language", language: string }
  *   | { type: "progress", loaded: number, total: number }
+ *   | { type: "scripts", files: RuntimeFiles }
  *   | { type: "runtime", files: RuntimeFiles }
  *   | { type: "answers", example: string, data: ArrayBuffer | null }
- *   | { type: "unavailable", reason: string }} ToFrame `loaded` and `total` in bytes
+ *   | { type: "unavailable", reason: string }} ToFrame `loaded` and `total` in bytes; the scripts come ahead of the runtime's other files
  *
  * @typedef {{ type: "hello" }
  *   | { type: "height", pixels: number }
@@ -81,6 +82,7 @@ export function isToFrame(data) {
       return isLanguage(message.language);
     case "progress":
       return typeof message.loaded === "number" && typeof message.total === "number";
+    case "scripts":
     case "runtime":
       return typeof message.files === "object" && message.files !== null;
     case "answers":

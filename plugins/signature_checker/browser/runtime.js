@@ -25,10 +25,11 @@ export async function fetchManifest(manifestUrl, integrity, cache) {
  * @param {URL} manifestUrl
  * @param {string} integrity
  * @param {OnProgress} onProgress
+ * @param {(scripts: Record<string, ArrayBuffer>) => void} onScripts as soon as all of them are there
  * @param {RequestCache} cache as above
- * @returns {Promise<Record<string, ArrayBuffer>>}
+ * @returns {Promise<Record<string, ArrayBuffer>>} the other files
  */
-export async function fetchRuntime(manifestUrl, integrity, onProgress, cache) {
+export async function fetchRuntime(manifestUrl, integrity, onProgress, onScripts, cache) {
   const manifest = await fetchManifest(manifestUrl, integrity, cache);
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
   let loaded = 0;
@@ -39,8 +40,12 @@ export async function fetchRuntime(manifestUrl, integrity, onProgress, cache) {
     const bytes = await fetchChecked(file, new URL(file.file, manifestUrl), count, cache, stop.signal);
     return /** @type {const} */ ([file.name, bytes]);
   });
+  const isScript = (/** @type {string | undefined} */ name) => name?.endsWith(".js") === true;
+  const scripts = fetched.filter((_, place) => isScript(manifest.files[place]?.name));
+  const handedOn = Promise.all(scripts).then((entries) => onScripts(Object.fromEntries(entries)));
   try {
-    return Object.fromEntries(await Promise.all(fetched));
+    const [entries] = await Promise.all([Promise.all(fetched), handedOn]);
+    return Object.fromEntries(entries.filter(([name]) => !isScript(name)));
   } catch (problem) {
     stop.abort();
     await Promise.allSettled(fetched);

@@ -17,6 +17,9 @@ let wanted;
 /** @type {Wanting | undefined} */
 let wanting;
 
+/** A worker that has its scripts and nothing else yet. @type {Python | undefined} */
+let prepared;
+
 /** @returns {Promise<Python>} rejects with a sentence for the reader; asking again then starts afresh */
 export function wantPython() {
   wanted ??= new Promise((resolve, reject) => {
@@ -42,13 +45,24 @@ export function showProgress(loaded, total) {
   byId("progress-text", HTMLElement).textContent = `Python: ${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 
-/** @param {RuntimeFiles} files */
+/** The worker reads its scripts while the other files are still on their way. @param {RuntimeFiles} scripts */
+export function preparePython(scripts) {
+  prepared?.stop("a newer copy of the runtime came");
+  try {
+    prepared = new Python(scripts);
+  } catch (problem) {
+    fail(`Python could not be started: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+}
+
+/** @param {RuntimeFiles} files all but the scripts */
 export async function startPython(files) {
   byId("progress-text", HTMLElement).textContent = "Starting Python…";
   try {
-    const python = new Python(files);
-    const { "pyodide.asm.js": _engine, "pyodide.js": _loader, ...rest } = files;
-    await python.start(rest);
+    const python = prepared;
+    prepared = undefined;
+    if (python === undefined) throw new Error("the runtime came without its scripts");
+    await python.start(files);
     hideProgress();
     document.documentElement.dataset.ready = "";
     say("Python is ready.");

@@ -3,7 +3,7 @@ import { chosenExample, clearFieldErrors, fillExample, noticeOwnValues, readRequ
 import { clearSource, instantOutcome, isSameAnswer, showSource, wantAnswers } from "./instant.js";
 import { offerLanguages, setLanguage } from "./language.js";
 import { fail, say, wantPython } from "./loading.js";
-import { clearOutcome, showComparison, showOutcome } from "./outcome.js";
+import { clearOutcome, showComparison, showHidden, showOutcome } from "./outcome.js";
 import { joinPage } from "./page.js";
 import { compareStage, hiddenMistakes, readPastedRequest } from "./question.js";
 import { guardSecret, maskSecret } from "./secret.js";
@@ -51,12 +51,14 @@ async function check() {
       return;
     }
     const outcome = /** @type {Outcome} */ (/** @type {unknown} */ (await python.run("check", readRequest())));
-    const hidden = outcome.verdict === "match" ? await hiddenMistakes(python) : [];
     if (number !== lastCheck) return;
     settle();
     if (outcome.error) showFieldError(outcome.error.field.replaceAll("_", "-"), outcome.error.message);
-    showOutcome(outcome, { hidden, comparison });
+    showOutcome(outcome, { hidden: outcome.verdict === "match" ? chosenExample()?.cannot_show ?? [] : [], comparison });
     showPython(early, outcome);
+    if (outcome.verdict !== "match" || chosenExample() !== undefined) return;
+    const hidden = await hiddenMistakes(python);
+    if (number === lastCheck) showHidden(hidden);
   } catch (problem) {
     if (number !== lastCheck || "failed" in document.documentElement.dataset) return;
     fail(`Python stopped: ${problem instanceof Error ? problem.message : String(problem)}`);

@@ -32,10 +32,15 @@ export function showOutcome(outcome, { hidden = [], comparison } = {}) {
     ...alternatives(outcome.alternatives),
     ...outcome.notes.map((note) => element("p", {}, note)),
     ...outcome.warnings.map(warningCard),
-    ...hiddenPart(hidden),
+    element("div", { id: "cannot-show" }, ...hiddenPart(hidden)),
     ...(comparison ? [element("h3", {}, "Your intermediate value"), element("p", {}, comparison.sentence), ...comparisonPart(comparison)] : []),
     ...(outcome.trace ? pipeline(outcome.trace, marks(outcome.mistakes, comparison, outcome.verdict === "match")) : []),
   );
+}
+
+/** What the match shown cannot show, where that was worked out after it. @param {Hidden[]} hidden */
+export function showHidden(hidden) {
+  byId("cannot-show", HTMLElement).replaceChildren(...hiddenPart(hidden));
 }
 
 /** Before an answer, and when there can be none. */

@@ -1,6 +1,6 @@
 import { isToFrame, tagged } from "../protocol.js";
 import { keepAnswers } from "./instant.js";
-import { fail, showProgress, startPython } from "./loading.js";
+import { fail, preparePython, showProgress, startPython } from "./loading.js";
 
 /**
  * The page around the frame: what it says, and the two things it is told without asking, that the frame is there and
@@ -36,6 +36,9 @@ function hear(event, onLanguage) {
       return;
     case "progress":
       showProgress(event.data.loaded, event.data.total);
+      return;
+    case "scripts":
+      preparePython(event.data.files);
       return;
     case "runtime":
       void startPython(event.data.files);

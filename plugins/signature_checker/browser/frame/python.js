@@ -17,6 +17,8 @@ export class Python {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #last = 0;
+  /** @type {string | undefined} why it was stopped */
+  #stopped;
 
   /** @param {RuntimeFiles} files the two scripts run as the worker's own, the rest is handed to it */
   constructor(files) {
@@ -49,6 +51,7 @@ export class Python {
 
   /** Ends the worker; whoever waits is told why. @param {string} reason */
   stop(reason) {
+    this.#stopped ??= reason;
     this.#worker.terminate();
     for (const waiting of this.#waiting.values()) waiting.reject(new Error(reason));
     this.#waiting.clear();
@@ -59,6 +62,7 @@ export class Python {
    * @param {Transferable[]} [transfer]
    */
   #post(job, transfer = []) {
+    if (this.#stopped !== undefined) return Promise.reject(new Error(this.#stopped));
     const id = (this.#last += 1);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.stop(`no answer within ${PATIENCE / 1000} seconds`), PATIENCE);

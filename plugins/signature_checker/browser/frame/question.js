@@ -1,4 +1,4 @@
-import { chosenExample, fillFromRequest, readRequest, showFieldError, valueOf } from "./fields.js";
+import { fillFromRequest, readRequest, showFieldError, valueOf } from "./fields.js";
 import { CommandError } from "./python.js";
 
 /**
@@ -36,14 +36,12 @@ export async function compareStage(python) {
 }
 
 /**
- * Mistakes that would have given the right signature too.
+ * Mistakes that would have given the right signature of one's own request too.
  *
  * @param {Python} python
  * @returns {Promise<Hidden[]>}
  */
 export async function hiddenMistakes(python) {
-  const example = chosenExample();
-  if (example) return example.cannot_show;
   const found = await answer(python, "limits", readRequest());
   return /** @type {{ cannot_show: Hidden[] } | undefined} */ (found)?.cannot_show ?? [];
 }

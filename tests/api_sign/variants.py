@@ -836,7 +836,7 @@ VARIANTS: list[tuple[str | set[str], list[Callable[[Sample], str | None]]]] = [
         ],
     ),
     (
-        NUMBERS,
+        NUMBERS | {"body-number-exponent"},
         [
             _body(lambda s, n=n: _values(s, lambda v: v + n if v.isdigit() else v))
             for n in (".0", ".00", ".00000000", ".")

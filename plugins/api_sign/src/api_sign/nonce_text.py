@@ -67,6 +67,8 @@ def rounded(number: int) -> list[str]:
     shortest = repr(value).replace(".0", "") if "e" not in repr(value) else _expand(repr(value))
     found = [shortest, str(int(value))]
     found += [_expand(f"{value:.14e}"), _expand(f"{value:.15e}"), _expand(f"{value:.13e}")]
+    digits = str(number)
+    found += [digits[:count].ljust(len(digits), "0") for count in (15, 16, 17, 14, 13, 10)]
     return [text for text in dict.fromkeys(found) if text != str(number)]
 
 

@@ -34,6 +34,9 @@ def through_utf8(raw: bytes) -> Iterator[bytes]:
     yield _ESCAPED_RUN.sub("\ufffd", marked).encode()
     yield _ESCAPED.sub("", marked).encode()
     yield _ESCAPED.sub("?", marked).encode()
+    replaced = raw.decode("utf-8", "replace")
+    yield replaced.encode("latin-1", "replace")
+    yield replaced.encode("ascii", "replace")
 
 
 def through_ascii(raw: bytes) -> Iterator[bytes]:
@@ -51,6 +54,22 @@ def latin1_to_utf8(raw: bytes) -> Iterator[bytes]:
     yield text.translate(_WINDOWS).encode()
     yield raw.decode("cp1252", "replace").encode()
     yield raw.decode("cp1252", "ignore").encode()
+
+
+def printed_objects(raw: bytes) -> Iterator[bytes]:
+    """Names and forms that languages print for an array of bytes, a hash object or a value not there yet."""
+    words = ("[object Object]", "[object ArrayBuffer]", "undefined", "System.Byte[]", "[object Promise]")
+    more = ("null", "None", "Array", "[object Uint8Array]", "NaN", "nil", "System.Object", "{}", "Binary")
+    for word in (*words, *more):
+        yield word.encode()
+    numbers = [_UNSIGNED[byte] for byte in raw]
+    yield f'{{"type":"Buffer","data":[{",".join(numbers)}]}}'.encode()
+    yield f"SHA256 digest: {raw.hex()}".encode()
+    yield f"<<{', '.join(numbers)}>>".encode()
+    yield f"<Buffer {raw.hex(' ')}>".encode()
+    yield str(int.from_bytes(raw)).encode()
+    yield f"{{{', '.join(numbers)}}}".encode()
+    yield f"<{raw.hex()}>".encode()
 
 
 def separated_hex(raw: bytes) -> Iterator[bytes]:

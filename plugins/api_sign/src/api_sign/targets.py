@@ -80,7 +80,8 @@ def read_targets(text: str) -> Targets:
         targets.odd |= (
             bool(_ODD.search(bare)) or (bool(decoded) and decoded.isascii()) or decoded.count(0) > len(decoded) // 3
         )
-    targets.maybe_lossy = not any(len(raw) == 64 and not raw.isascii() for raw in targets.raw)
+    targets.maybe_lossy = text == text.lower() or text == text.upper()  # base64 mixes the two
+    targets.maybe_lossy |= not any(len(raw) == 64 and not raw.isascii() for raw in targets.raw)
     for raw, found in targets.raw.items():
         fewest = min(map(len, found))
         targets.raw[raw] = [ways for ways in found if len(ways) == fewest][:2]

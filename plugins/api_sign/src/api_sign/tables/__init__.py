@@ -13,6 +13,7 @@ What `Way.make` takes and gives:
 """
 
 from .body_escapes import BODY_ESCAPES
+from .body_json import BODY_JSON
 from .body_parameters import BODY_PARAMETERS
 from .body_values import BODY_VALUES
 from .families import FAMILIES
@@ -29,7 +30,7 @@ from .secret_text import SECRET_AS_TEXT
 from .text_form import LOSSY, TEXT
 
 SECRET = SECRET_DECODING + SECRET_AS_TEXT + SECRET_CUT
-BODY = BODY_PARAMETERS + BODY_VALUES + BODY_ESCAPES
+BODY = BODY_PARAMETERS + BODY_JSON + BODY_VALUES + BODY_ESCAPES
 INNER = INNER_TEXT + INNER_INPUT
 ALL = NONCE + BODY + INNER + PATH + JOIN + SECRET + OUTER + SCHEME + FAMILIES + TEXT + LOSSY + PASTE
 """Every row, to count, list and test them."""

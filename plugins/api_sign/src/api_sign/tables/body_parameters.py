@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from api_sign.bodies import STRINGS, Number, json_style, text_of, write_form, write_in_style, write_json
+from api_sign.bodies import Number, json_style, write_in_style
 from api_sign.model import way
 from api_sign.nonce_text import as_integer
 
@@ -129,6 +129,7 @@ def _words(r: Request) -> list[str]:
     plain = {name: _python(value) for name, value in pairs}
     number = {**plain, "nonce": int(r.nonce)} if "nonce" in plain and as_integer(r.nonce) is not None else plain
     listed = ", ".join(f'"{name}"=>"{value}"' for name, value in pairs)
+    numbers = {name: truth(value) if not is_number(str(value)) else _number(str(value)) for name, value in pairs}
     return [
         repr(plain),
         repr(number),
@@ -147,7 +148,22 @@ def _words(r: Request) -> list[str]:
         "map[" + " ".join(f"{name}:{value}" for name, value in sorted(pairs)) + "]",
         "System.Collections.Generic.Dictionary`2[System.String,System.String]",
         "[object FormData]",
+        "{}",
+        repr({**numbers, "nonce": plain["nonce"]} if "nonce" in plain else numbers),
+        repr(numbers),
+        "map[" + " ".join(f"{name}:[{value}]" for name, value in sorted(pairs)) + "]",
+        f"{{{', '.join(f':{name}=>{_ruby(value)}' for name, value in pairs)}}}",
+        f"{{{', '.join(f'{name}: {_ruby(value)}' for name, value in pairs)}}}",
+        f"{{{', '.join(f'{chr(34)}{name}{chr(34)} => {_ruby(value)}' for name, value in pairs)}}}",
     ]
+
+
+def _number(text: str) -> object:
+    return int(text) if text.isdigit() else float(text)
+
+
+def _ruby(value: object) -> str:
+    return f'"{value}"'
 
 
 def _python(value: object) -> object:
@@ -167,50 +183,8 @@ def _marks(r: Request) -> list[str]:
         r.body.replace("=", ""),
         r.body.replace("=", ": ").replace("&", ", "),
         "".join(part.partition("=")[2] for part in parts),
+        "".join(str(value) for _, value in r.parsed.pairs),
     ]
-
-
-def _to_json(r: Request) -> Iterator[str]:
-    if r.parsed is None or r.parsed.is_json:
-        return
-    texts = r.parsed.pairs
-    numbers = tuple((name, Number(value) if is_number(value) else truth(value)) for name, value in texts)
-    plain = tuple((name, Number(value) if is_number(value) else value) for name, value in texts)
-    nonce_only = tuple((name, Number(value) if name == "nonce" else value) for name, value in texts)
-    all_but_nonce = tuple(
-        (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, numbers, strict=True)
-    )
-    plain_but_nonce = tuple(
-        (name, value if name == "nonce" else other) for (name, value), (_, other) in zip(texts, plain, strict=True)
-    )
-    kinds = {
-        tuple((type(value), value) for _, value in pairs): pairs
-        for pairs in (texts, numbers, nonce_only, all_but_nonce, plain, plain_but_nonce)
-    }
-    joined = "\0".join(part for pair in texts for part in map(str, pair))
-    strings = list({string(joined): string for string in STRINGS[::-1]}.values())[::-1]
-    for pairs in kinds.values():
-        behind = tuple(sorted(pairs, key=lambda pair: pair[0] == "nonce"))
-        front = tuple(sorted(pairs, key=lambda pair: pair[0] != "nonce"))
-        for order in dict.fromkeys((pairs, tuple(sorted(pairs, key=lambda pair: pair[0])), behind, front)):
-            for comma, colon, indent in ((",", ":", 0), (", ", ": ", 0), (",", ": ", 2), (",", ": ", 4)):
-                for string in strings if indent == 0 else strings[:1]:
-                    yield write_json(order, comma=comma, colon=colon, indent=indent, string=string)
-
-
-def _to_form(r: Request) -> Iterator[str]:
-    if r.parsed is None or not r.parsed.is_json:
-        return
-    for pairs in (r.parsed.pairs, tuple(sorted(r.parsed.pairs, key=lambda pair: pair[0]))):
-        yield write_form(pairs)
-        yield write_form(pairs, python=True)
-        yield write_form(pairs, blank="%20")
-        yield write_form(pairs, safe="[]")
-        yield write_form(pairs, safe=",[]:@/", blank=" ")
-        kept = tuple(pair for pair in pairs if pair[1] is not None)
-        yield write_form(kept)
-        for python in (True, False):
-            yield "&".join(f"{name}={text_of(value, python=python)}" for name, value in pairs)
 
 
 def is_number(value: object) -> bool:
@@ -247,26 +221,6 @@ BODY_PARAMETERS: tuple[Way, ...] = (
         "The signature was made over the nonce alone, the body was empty",
         "SHA-256 read the nonce and nothing after it.",
         "Hash nonce + body, with the body as it is sent.",
-    ),
-    _way(
-        "body-json-instead-of-form",
-        _to_json,
-        "Your code signed the parameters as JSON, the body given here is form-encoded",
-        "This signature is right for a JSON body with the same parameters.",
-        "Send exactly the JSON that was signed with Content-Type: application/json, or sign the form-encoded text.",
-        kind="differs",
-        seen="daymer91/trading-Kraken-google: kraken_api.py",
-        python="requests.post(url, headers=headers, data=postdata)   # not json=",
-        javascript="body: new URLSearchParams(params).toString()   // not JSON.stringify",
-    ),
-    _way(
-        "body-form-instead-of-json",
-        _to_form,
-        "Your code signed the parameters form-encoded, the body given here is JSON",
-        "This signature is right for a form-encoded body with the same parameters.",
-        "Sign the very JSON text that is sent, or send the form-encoded text that was signed.",
-        kind="differs",
-        python="body = json.dumps(data); sign(…, body); requests.post(url, data=body, headers=…)",
     ),
     _way(
         "body-nonce-at-end",

@@ -1,14 +1,15 @@
-"""Body: numbers, truth values and lists written in another way, and JSON's own freedoms."""
+"""Body: numbers, truth values and lists written in another way. Rows give the wrong body."""
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from urllib.parse import quote, quote_plus
 
-from api_sign.bodies import SPACINGS, STRINGS, Number, json_style, write_in_style, write_json
+from api_sign.bodies import Number, json_style, write_in_style, write_json
 from api_sign.model import way
-from api_sign.nonce_text import with_nonce_in_body
 
+from .body_json import as_javascript
 from .body_parameters import LONGEST_NUMBER, is_number
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from api_sign.request import Request
 
 _way = partial(way, stage="body")
+_WHOLE = {"nonce", "otp", "userref", "ofs", "start", "end", "timeout"}
 
 
 def _respelled(r: Request, spell: Callable[[str], Iterable[str]]) -> Iterator[str]:
@@ -96,6 +98,20 @@ def shortest_exponent(number: float) -> tuple[str, str]:
         if float(text) == number:
             return text.partition("e")[0], text.partition("e")[2]
     return f"{number:.16e}".partition("e")[0], f"{number:.16e}".partition("e")[2]
+
+
+def _all_as_floats(r: Request) -> Iterator[str]:
+    """Write all numbers at once as Python, JavaScript and Java print a double, exponents among them."""
+    if r.parsed is None:
+        return
+    for whole in (_WHOLE, {"nonce"}):
+        numbers = {
+            index: float(str(value))
+            for index, (name, value) in enumerate(r.parsed.pairs)
+            if name not in whole and is_number(value)
+        }
+        for spell in (repr, as_javascript, lambda number: repr(number).upper().replace("E-0", "E-")):
+            yield _replaced(r, {index: spell(number) for index, number in numbers.items()})
 
 
 def _decimal(text: str) -> list[str]:
@@ -184,73 +200,7 @@ def _replaced_json(r: Request, index: int, value: object) -> str:
     return write_in_style(tuple(pairs), json_style(r.body, r.parsed))
 
 
-def _spacing(r: Request) -> Iterator[str]:
-    if r.parsed is None or not r.parsed.is_json:
-        return
-    string = json_style(r.body, r.parsed)[3]
-    for comma, colon, indent in SPACINGS:
-        yield write_in_style(r.parsed.pairs, (comma, colon, indent, string))
-    yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=1).replace("\n ", "\n\t")
-    yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=3)
-    yield write_json(r.parsed.pairs, comma=", ", colon=": ", indent=2)
-    yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=4).replace("\n", "\r\n")
-    yield write_json(r.parsed.pairs, comma=",", colon=": ", indent=2).replace("\n", "\r\n")
-    yield write_json(r.parsed.pairs, comma=", ", colon=": ").replace("{", "{ ").replace("}", " }")
-
-
-def _escapes(r: Request) -> Iterator[str]:
-    if r.parsed is None or not r.parsed.is_json:
-        return
-    comma, colon, indent, _ = json_style(r.body, r.parsed)
-    for string in STRINGS:
-        yield write_in_style(r.parsed.pairs, (comma, colon, indent, string))
-    yield r.body.replace("/", "\\/") if "\\/" not in r.body else r.body.replace("\\/", "/")
-
-
-def _quoted_numbers(r: Request) -> Iterator[str]:
-    if r.parsed is None or not r.parsed.is_json:
-        return
-    style = json_style(r.body, r.parsed)
-    pairs = r.parsed.pairs
-    yield write_in_style(tuple((n, str(v) if isinstance(v, Number) else v) for n, v in pairs), style)
-    yield write_in_style(tuple((n, Number(v) if isinstance(v, str) and is_number(v) else v) for n, v in pairs), style)
-    for index, (name, value) in enumerate(pairs):
-        if isinstance(value, str) and is_number(value):
-            other = str(value) if isinstance(value, Number) else Number(value)
-            yield write_in_style((*pairs[:index], (name, other), *pairs[index + 1 :]), style)
-    yield with_nonce_in_body(r.body, r.nonce)
-
-
 BODY_VALUES: tuple[Way, ...] = (
-    _way(
-        "body-json-spacing",
-        _spacing,
-        "Your code signed the JSON with other blanks or line breaks",
-        "The same JSON object, but other white space between its parts than in the body given here.",
-        "Write the JSON once, keep the string, sign it and send that very string.",
-        kind="differs",
-        python="body = json.dumps(data)   # send data=body; json= writes it again, differently",
-        javascript="const body = JSON.stringify(params)   // sign and send this string",
-    ),
-    _way(
-        "body-json-escapes",
-        _escapes,
-        "Your code signed the JSON with other escapes",
-        "The same JSON text, but slashes, accents or marks such as < are escaped in one of the two.",
-        "Write the JSON once and use that string for both.",
-        kind="differs",
-        php="json_encode($params, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE), once",
-        python="json.dumps(data, ensure_ascii=False), once",
-        go="json.Marshal once; it escapes <, > and &",
-    ),
-    _way(
-        "body-json-quoted-numbers",
-        _quoted_numbers,
-        "Your code signed the JSON with numbers quoted differently",
-        "A value stands with quotation marks in one body and without them in the other.",
-        "Decide once whether values are text or numbers, and send what was signed.",
-        kind="differs",
-    ),
     _way(
         "body-number-fraction",
         _spelled(_with_fraction),
@@ -273,7 +223,7 @@ BODY_VALUES: tuple[Way, ...] = (
     ),
     _way(
         "body-number-exponent",
-        _spelled(_exponent),
+        lambda r: chain(_spelled(_exponent)(r), _all_as_floats(r)),
         "Your code signed a number in scientific notation, as 1E-05",
         "A small number was printed with an exponent when the signed text was made.",
         "Format numbers with a fixed number of places, once.",

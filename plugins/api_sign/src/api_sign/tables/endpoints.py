@@ -1,4 +1,4 @@
-"""Private methods of the Spot interface, for signatures made with the wrong one."""
+"""Methods of the Spot interface, for signatures made with the wrong one; first the private ones."""
 
 ENDPOINTS = tuple(
     (
@@ -11,3 +11,6 @@ ENDPOINTS = tuple(
         "Earn/Strategies Earn/Allocations Stake Unstake Staking/Assets Staking/Pending Staking/Transactions"
     ).split()
 )
+
+PUBLIC = ("Time", "SystemStatus", "Assets", "AssetPairs", "Ticker", "OHLC", "Depth", "Trades", "Spread")
+"""Public methods of the Spot interface."""

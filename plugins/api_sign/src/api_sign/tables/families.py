@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 from api_sign import nonce_text
 from api_sign.bodies import json_style, write_in_style
@@ -10,7 +10,8 @@ from api_sign.model import way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from api_sign.model import Way
     from api_sign.request import Request
@@ -21,6 +22,8 @@ CLOCK_REACH = 2000
 """Units of the nonce searched in both directions."""
 MOST_PARAMETERS = 6
 """Parameters up to which every order is tried: 720 orders."""
+MOST_MOVED = 16
+"""Parameters up to which one moved parameter, or two that changed places, are tried."""
 
 
 def _neighbours(number: int) -> Iterator[str]:
@@ -60,15 +63,29 @@ def _other_nonce(r: Request) -> Iterator[Pair]:
 
 
 def _any_order(r: Request) -> Iterator[Pair]:
-    if r.parsed is None or not 2 < len(r.parsed.pairs) <= MOST_PARAMETERS:
+    if r.parsed is None or not 2 < len(r.parsed.pairs) <= MOST_MOVED:
         return
+    orders: Callable[[tuple[Any, ...]], Iterator[tuple[Any, ...]]]
+    orders = permutations if len(r.parsed.pairs) <= MOST_PARAMETERS else _one_moved
     if r.parsed.is_json:
         style = json_style(r.body, r.parsed)
-        for pairs in permutations(r.parsed.pairs):
+        for pairs in orders(r.parsed.pairs):
             yield r.nonce, write_in_style(pairs, style)
     else:
-        for parts in permutations(r.body.split("&")):
+        for parts in orders(tuple(r.body.split("&"))):
             yield r.nonce, "&".join(parts)
+
+
+def _one_moved(parts: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """Give every order in which one part stands elsewhere, then those in which two changed places."""
+    for index, part in enumerate(parts):
+        rest = parts[:index] + parts[index + 1 :]
+        for place in range(len(parts)):
+            yield (*rest[:place], part, *rest[place:])
+    for first, second in combinations(range(len(parts)), 2):
+        order = list(parts)
+        order[first], order[second] = order[second], order[first]
+        yield tuple(order)
 
 
 FAMILIES: tuple[Way, ...] = (

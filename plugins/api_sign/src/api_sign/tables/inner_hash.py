@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
 from functools import partial
 
 from api_sign.model import way
@@ -48,6 +49,13 @@ def _bytes_of_text(r: Request) -> list[bytes]:
         hashed.encode("utf-32-le"),
         r.nonce.encode() + r.body.encode("utf-16-le"),
     ]
+
+
+def _printed(r: Request) -> list[bytes]:
+    text = r.nonce + r.body
+    forms = (json.dumps(text), json.dumps(text, ensure_ascii=False), f'"{text}"', f"'{text}'")
+    nonce, body = json.dumps(r.nonce), json.dumps(r.body, ensure_ascii=False)
+    return [form.encode() for form in (*forms, str(text.encode()), repr(text), nonce + body, r.nonce + body)]
 
 
 def _misread(r: Request) -> list[bytes]:
@@ -104,6 +112,16 @@ INNER_INPUT: tuple[Way, ...] = (
         "The nonce was put behind the body instead of in front of it",
         "The order matters: nonce first, then body.",
         "Hash nonce + body.",
+    ),
+    _way(
+        "inner-input-printed",
+        _over(_printed),
+        "The text for SHA-256 was hashed with quotation marks, or as a language prints it",
+        "SHA-256 must read the nonce and the body as they are; here quotation marks or b'…' stood around them.",
+        "Hash the text itself, not its JSON or printed form.",
+        javascript="hash.update(nonce + body)   // not JSON.stringify(nonce + body)",
+        python="(nonce + body).encode()   # not str(text.encode()) or repr(text)",
+        rare=True,
     ),
     _way(
         "inner-separator",
@@ -198,8 +216,10 @@ INNER_INPUT: tuple[Way, ...] = (
     ),
     _way(
         "inner-hmac",
-        lambda r, _right: [hmac.digest(key, r.hashed, "sha256") for key in (r.key, r.secret.encode())],
-        "An HMAC-SHA256 with the secret stood in place of the plain SHA-256",
+        lambda r, _right: [
+            hmac.digest(key, r.hashed, name) for name in ("sha256", "sha512") for key in (r.key, r.secret.encode())
+        ],
+        "An HMAC with the secret stood in place of the plain SHA-256",
         "The inner step has no key: it is SHA-256 of nonce and body.",
         "Use the plain hash inside.",
         php="hash('sha256', …, true)   // not hash_hmac",

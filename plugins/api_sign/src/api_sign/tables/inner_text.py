@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from functools import partial
 from itertools import chain
@@ -13,6 +14,7 @@ from api_sign.spellings import (
     latin1_to_utf8,
     number_lists,
     prefixed_hex,
+    printed_objects,
     python_reprs,
     separated_hex,
     through_ascii,
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 
 _way = partial(way, stage="inner hash")
 _ABSENT = "The SHA-256 step was left out"
+
+
+def _go_sum(text: bytes) -> list[bytes]:
+    made = text + hashlib.sha256(b"").digest()
+    return [made, made.hex().encode(), base64.b64encode(made), made.hex().upper().encode()]
 
 
 INNER_TEXT: tuple[Way, ...] = (
@@ -109,7 +116,11 @@ INNER_TEXT: tuple[Way, ...] = (
     ),
     _way(
         "inner-base64",
-        lambda _r, right: base64_forms(right),
+        lambda _r, right: chain(
+            base64_forms(right),
+            base64_forms(right.hex().encode()),
+            (base64.b64encode(right.hex().upper().encode()), base64.b64encode(right).hex().encode()),
+        ),
         "The SHA-256 was joined as base64 text instead of raw bytes",
         "After the path come 32 raw bytes; here came their base64.",
         "Take the raw digest; base64 is for the end result only.",
@@ -153,7 +164,9 @@ INNER_TEXT: tuple[Way, ...] = (
     ),
     _way(
         "inner-repr",
-        lambda _r, right: python_reprs(right),
+        lambda _r, right: chain(
+            python_reprs(right), (str(text).encode() for text in (right.hex().encode(), base64.b64encode(right)))
+        ),
         "The SHA-256 was joined in Python's printed form, b'…' included",
         "str() or an f-string wrote the letters b' and backslashes into the message.",
         "Join bytes with bytes.",
@@ -178,7 +191,7 @@ INNER_TEXT: tuple[Way, ...] = (
     ),
     _way(
         "inner-go-sum",
-        lambda r, _right: [r.hashed + hashlib.sha256(b"").digest()],
+        lambda r, _right: _go_sum(r.hashed),
         "Go's h.Sum(data) was used as if it hashed its argument",
         "Sum appends the hash of what was written before, here nothing, to the text it is given.",
         "Write the text first, then call Sum(nil).",
@@ -201,6 +214,19 @@ INNER_TEXT: tuple[Way, ...] = (
         "Join bytes with bytes.",
         csharp="no Encoding.Unicode",
         vba="StrConv(…, vbFromUnicode)",
+        rare=True,
+    ),
+    _way(
+        "inner-printed-object",
+        lambda _r, right: printed_objects(right),
+        "What the language prints for an object was joined instead of the SHA-256",
+        "Joined with a string, the digest became its own name or form, such as [object Object] or System.Byte[].",
+        "Join bytes with bytes, after the digest is there.",
+        javascript='await crypto.subtle.digest("SHA-256", text), then new Uint8Array(…) behind the bytes of the path',
+        csharp="path bytes followed by hash bytes   // not path + hash",
+        swift="Data(digest)   // not digest.description",
+        elixir="path <> :crypto.hash(:sha256, text)   # not inspect(…)",
+        php="hash('sha256', $text, true)   // not hash_algos() or an array",
         rare=True,
     ),
     _way(

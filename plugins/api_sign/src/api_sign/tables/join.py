@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _way = partial(way, stage="join")
 _MARKS = (b"\n", b" ", b"&", b"?", b":", b"|", b",", b"\0", b"+", b"/", b"\r\n", b";", b"-", b".", b", ")
-_METHODS = (b"POST", b"POST ", b"POST\n", b"GET", b"GET\n", b"post", b"POST&", b"POST:", b"https://api.kraken.com")
+_METHODS = (b"POST", b"POST ", b"POST\n", b"GET", b"GET\n", b"post", b"POST&", b"POST:")
 
 
 _LITERALS = (
@@ -203,7 +203,7 @@ JOIN: tuple[Way, ...] = (
     ),
     _way(
         "join-twice",
-        lambda _r, path, inner: [path + inner + inner, path + inner + path],
+        lambda _r, path, inner: [path + inner + inner, path + inner + path, (path + inner) * 2],
         "The path or the digest is in the message twice",
         "update() was called once too often, or a buffer was not emptied.",
         "Give the path once and the digest once.",

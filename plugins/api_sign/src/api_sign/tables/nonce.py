@@ -53,6 +53,9 @@ def _words(r: Request) -> Iterator[Pair]:
         "Array",
         "True",
         "-1",
+        "true",
+        "NULL",
+        "1",
     ):
         inside = nonce_text.with_nonce_in_body(r.body, word)
         yield word, r.body
@@ -103,6 +106,7 @@ def _cut(number: int) -> Iterator[str]:
     for length in (16, 19, 20, 13, 32):
         if length > len(digits):
             yield digits.zfill(length)
+    yield f"0{digits}"
     yield f"{number:x}"
     yield hex(number)
 

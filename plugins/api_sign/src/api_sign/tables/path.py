@@ -6,7 +6,7 @@ from functools import partial
 
 from api_sign.model import way
 
-from .endpoints import ENDPOINTS
+from .endpoints import ENDPOINTS, PUBLIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ def _part(r: Request) -> list[str]:
             "/0/private/",
             "/0",
             "/",
+            "/0/" + r.path[11:],
+            "0/" + r.path[11:],
+            "private",
+            "0/private",
         ]
-    return [*found, r.method, "/" + r.method]
+    return [*found, r.method, "/" + r.method, *_HOSTS[:1], *(f"https://{_HOSTS[0]}{end}" for end in ("", "/", "/0"))]
 
 
 def _query(r: Request) -> list[str]:
@@ -59,7 +63,7 @@ def _other_case(r: Request) -> list[str]:
 
 def _other_endpoint(r: Request) -> list[str]:
     head = r.path[: len(r.path) - len(r.method)]
-    return [head + name for name in ENDPOINTS]
+    return [head + name for name in ENDPOINTS] + [f"/0/public/{name}" for name in PUBLIC]
 
 
 PATH = (
@@ -67,7 +71,7 @@ PATH = (
         "path-with-host",
         lambda r: (
             [scheme + host + r.path for host in _HOSTS for scheme in ("https://", "", "http://", "//")]
-            + [f"https://api.kraken.com:443{r.path}"]
+            + [f"https://api.kraken.com:443{r.path}", f"https://api.kraken.com/{r.path}"]
         ),
         "The address was signed with its host, not the path alone",
         "The signature covers only what comes after api.kraken.com.",
@@ -149,6 +153,9 @@ PATH = (
             r.path.replace("/", "//"),
             "/0/private" + r.path,
             "/0/private/" + r.path,
+            r.path.replace("/private/", "//private/"),
+            r.path.replace("/private/", "/private//"),
+            r.path.replace("/private/", "/private/private/"),
         ],
         "A part of the path was signed twice",
         "A base path and the path were joined although one already contained the other, or two slashes met.",
@@ -207,6 +214,10 @@ PATH = (
             "undefined",
             "None",
             "null",
+            *(
+                f"/0/private/{word}"
+                for word in ("undefined", "[object Object]", "None", "null", "{method}", "${method}", "$method")
+            ),
         ],
         "The printed form of another value was signed as the path",
         "The signed path is what a language prints for bytes, an object or nothing at all.",

@@ -32,6 +32,8 @@ def _futures(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         body + nonce + b"/api/v3/" + r.method.encode(),
     ):
         yield hmac.digest(key, hashlib.sha256(text).digest(), "sha512")
+    yield hmac.digest(key, hashlib.sha256(body + nonce + path).hexdigest().encode(), "sha512")
+    yield hmac.digest(key, hashlib.sha256(body + nonce + path.removeprefix(b"/0")).digest(), "sha512")
 
 
 def _only_digest(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
@@ -42,9 +44,9 @@ def _only_digest(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         yield hmac.digest(key, digest.hexdigest().encode(), "sha512")
 
 
-def _one_text(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
+def _plain_texts(r: Request, path: bytes) -> tuple[bytes, ...]:
     nonce, body = r.nonce.encode(), r.body.encode()
-    for text in (
+    return (
         nonce + path + body,
         path + body + nonce,
         nonce + body + path,
@@ -57,7 +59,15 @@ def _one_text(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         path + b"?" + body,
         nonce,
         body + nonce + path,
-    ):
+        nonce + b"POST" + path + body,
+        b"POST" + path + nonce + body,
+        path + nonce + body,
+        path + body,
+    )
+
+
+def _one_text(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
+    for text in _plain_texts(r, path):
         yield hmac.digest(key, text, "sha512")
 
 
@@ -108,7 +118,7 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         body + b"&timestamp=" + nonce,
         b"AC" + public + b"POST" + path + nonce + body,
     )
-    letters = r.secret.encode()
+    letters, plain = r.secret.encode(), _plain_texts(r, path)
     yield hmac.digest(letters, body, "sha256")
     yield hmac.digest(key, texts[0], "sha256")
     yield hmac.digest(letters, b"/api" + path + nonce + body, "sha384")
@@ -116,8 +126,8 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
     for text in texts:
         for secret in (key, letters):
             for name in ("sha256", "sha384", "sha512"):
-                if (name, secret) == ("sha512", key):
-                    continue
+                if name == "sha512" and secret == key and text in plain:
+                    continue  # that is the scheme of one text
                 yield hmac.digest(secret, text, name)
     yield from _unkeyed((*texts, body + r.secret.encode()))
 

@@ -11,6 +11,7 @@ from api_sign.spellings import (
     cut_at_nul,
     latin1_to_utf8,
     number_lists,
+    printed_objects,
     python_reprs,
     through_ascii,
     through_shell,
@@ -23,13 +24,47 @@ if TYPE_CHECKING:
     from api_sign.request import Request
 
 _way = partial(way, stage="secret")
+_NOT_BASE64 = bytes(
+    byte for byte in range(256) if not chr(byte).isascii() or not (chr(byte).isalnum() or byte in b"+/")
+)
+
+_FROM_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_PLACEHOLDERS = (
+    "YOUR_API_SECRET",
+    "your_api_secret",
+    "API_SECRET",
+    "KRAKEN_API_SECRET",
+    "YOUR_PRIVATE_KEY",
+    "your_private_key",
+    "your-private-key",
+    "API_PRIVATE_KEY",
+    "your-api-secret",
+    "YOUR_SECRET_KEY",
+    "secret",
+    "apiSecret",
+    "$API_SECRET",
+    "${API_SECRET}",
+    "process.env.KRAKEN_API_SECRET",
+    "<API_SECRET>",
+)
+
+
+def _placeholders(_r: Request) -> list[bytes]:
+    decoded = []
+    for word in _PLACEHOLDERS:
+        letters = "".join(letter for letter in word.replace("-", "+").replace("_", "/") if letter not in "${}<>.")
+        keep = len(letters) - (len(letters) % 4 == 1)
+        decoded.append(binascii.a2b_base64(letters[:keep] + "=" * (-keep % 4)))
+    return [word.encode() for word in _PLACEHOLDERS] + decoded
 
 
 def _twice(r: Request) -> list[bytes]:
-    try:
-        return [binascii.a2b_base64(r.key)]
-    except binascii.Error:
-        return []
+    found = []
+    for text in (r.key, r.key.translate(_FROM_URL_SAFE)):
+        letters = text.translate(None, _NOT_BASE64)
+        keep = len(letters) - (len(letters) % 4 == 1)
+        found.append(binascii.a2b_base64(letters[:keep] + b"=" * (-keep % 4)))
+    return found
 
 
 SECRET_AS_TEXT = (
@@ -99,6 +134,25 @@ SECRET_AS_TEXT = (
         "Pass the byte array itself; do not turn it into a string.",
         javascript="new Uint8Array(…) passed to createHmac   // not its .toString()",
         java="mac.init(new SecretKeySpec(bytes, …))   // not Arrays.toString(bytes)",
+        rare=True,
+    ),
+    _way(
+        "secret-printed-object",
+        lambda r: printed_objects(r.key),
+        "The key was what the language prints for an object, such as [object Object] or System.Byte[]",
+        "The decoded bytes were turned into text by their own name; that name became the key.",
+        "Pass the bytes themselves; do not join them with a string or call toString on them.",
+        javascript='Buffer.from(secret, "base64")   // not `${bytes}`, and await what gives a promise',
+        csharp="Convert.FromBase64String(secret)   // not its .ToString()",
+        rare=True,
+    ),
+    _way(
+        "secret-placeholder",
+        _placeholders,
+        "A placeholder stood where the secret belongs",
+        "The key was made from a sample's own words, such as YOUR_API_SECRET, or from the name of a variable.",
+        "Put the private key in its place; print its length, which is 88 characters.",
+        bash='"$API_SECRET"   # in double quotation marks; single ones keep the name',
         rare=True,
     ),
     _way(

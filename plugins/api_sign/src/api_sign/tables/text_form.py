@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote_to_bytes
@@ -47,6 +48,7 @@ def _as_text(raw: bytes) -> str:
 def _base64_of_hex(text: str) -> list[bytes]:
     inner = _as_text(_base64(text)).removesuffix("\n").removesuffix("\r")
     inner = inner.rpartition("= ")[2].removesuffix("  -")
+    inner = re.sub(r"""^b?(["'])(.*)\1$""", r"\2", inner)
     return (
         _hex(inner)
         or _hex(inner, "0123456789ABCDEF")
@@ -55,9 +57,11 @@ def _base64_of_hex(text: str) -> list[bytes]:
 
 
 def _twice(text: str) -> list[bytes]:
-    inner = _as_text(_base64(text)).replace("\r", "").replace("\n", "")
-    found = _base64(inner) or _base64(inner + "==")
-    return [found] if found else []
+    found = []
+    for _ in range(3):
+        text = re.sub(r"""^b?(["'])(.*)\1$""", r"\2", _as_text(_base64(text)).replace("\r", "").replace("\n", ""))
+        found.append(_base64(text) or _base64(text + "=="))
+    return [raw for raw in found if raw]
 
 
 def _url_safe(text: str) -> list[bytes]:
@@ -98,6 +102,8 @@ def _misread(text: str) -> Iterator[bytes]:
 
 def _numbers(text: str) -> Iterator[bytes]:
     inside = text if not _base64(text) else _as_text(_base64(text))
+    printed = re.fullmatch(r'\{"type": ?"Buffer", ?"data": ?(\[.*\])\}', inside, re.DOTALL)
+    inside = printed.group(1) if printed else inside
     items = re.findall(r"-?\d+", inside)
     if len(items) >= 16 and re.fullmatch(r"[\[({]?-?\d+(?:[, ]+-?\d+)*[\])}]?", inside):
         values = [int(item) for item in items]
@@ -106,7 +112,22 @@ def _numbers(text: str) -> Iterator[bytes]:
 
 
 def _escaped(text: str) -> list[bytes]:
-    return [_base64(text.replace("\\/", "/").replace("\\u002B", "+").replace("\\u002b", "+").replace("\\u003d", "="))]
+    plain = re.sub(r"\\u00(2[bBfF]|3[dD])", lambda found: chr(int(found.group(1), 16)), text.replace("\\/", "/"))
+    return [_base64(html.unescape(plain))] if "\\" in text or "&" in text else []
+
+
+def _base32(text: str) -> list[bytes]:
+    if len(text) < 16 or len(text) % 8:
+        return []
+    try:
+        return [base64.b32decode(text)]
+    except (binascii.Error, ValueError):
+        return []
+
+
+def _stray(text: str) -> list[bytes]:
+    raw = _base64(text)
+    return [raw.removesuffix(end) for end in (b"\r\n", b"\n", b"\0") if len(raw) > 64 and raw.endswith(end)]
 
 
 def _blank(text: str) -> list[bytes]:
@@ -222,7 +243,7 @@ TEXT: tuple[Way, ...] = (
         "output-base64-twice",
         _twice,
         "The signature was encoded as base64 twice",
-        "The text that was already base64 was encoded again.",
+        "The text that was already base64 was encoded again, once or more often.",
         "Encode the raw digest once.",
         javascript='hmac.digest("base64")   // it is base64 already',
     ),
@@ -244,9 +265,9 @@ TEXT: tuple[Way, ...] = (
     _way(
         "output-json-escaped",
         _escaped,
-        "The signature is written with JSON escapes",
-        "The slash stands as \\/ or + as \\u002B.",
-        "Use the value itself, not its JSON form.",
+        "The signature is written with the escapes of JSON or HTML",
+        "The slash stands as \\/ , or + as \\u002B or &#43; .",
+        "Use the value itself, not its form inside JSON or a page.",
         kind="pasted",
     ),
     _way(
@@ -263,6 +284,23 @@ TEXT: tuple[Way, ...] = (
         "The bytes were printed as decimal numbers.",
         "Encode the bytes as base64.",
         java="Base64.getEncoder().encodeToString(bytes)   // not Arrays.toString",
+        rare=True,
+    ),
+    _way(
+        "output-stray-byte",
+        _stray,
+        "A line break or zero byte was encoded together with the signature",
+        "The base64 holds 65 bytes or more: the 64 of the signature and one that does not belong to it.",
+        "Encode the 64 raw bytes only; in a shell pipe them, without echo and without a variable.",
+        bash="openssl dgst … -binary | base64 -w 0",
+        rare=True,
+    ),
+    _way(
+        "output-base32",
+        _base32,
+        "The signature was written as base32 instead of base64",
+        "API-Sign is the base64 of the 64 raw bytes: 88 characters that end in ==.",
+        "Encode the raw digest as base64.",
         rare=True,
     ),
     _way(

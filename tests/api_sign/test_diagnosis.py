@@ -18,6 +18,8 @@ COUNT = int(os.environ.get("API_SIGN_RANDOM", "300"))
 """Random requests a test; the full depth is 10000."""
 PAIRS = int(os.environ.get("API_SIGN_PAIRS", "16"))
 """Random pairs of mistakes; the full depth is 200."""
+SEED = int(os.environ.get("API_SIGN_SEED", "20"))
+"""What the requests and the pairs are drawn with; another number draws others."""
 ROWS: list[Way] = list(tables.ALL)
 Sign = "Callable[..., list[dict[str, Any]]]"
 
@@ -55,7 +57,7 @@ def test_every_id_stands_in_the_tables_once_with_its_texts() -> None:
 
 def test_every_mistake_made_by_the_independent_implementation_is_named(sign_wrongly: Sign) -> None:
     ids = [row.mistake.id for row in ROWS]
-    cases = sign_wrongly([[identity] for identity in ids], seed=random.SystemRandom().randrange(2**31))
+    cases = sign_wrongly([[identity] for identity in ids], seed=SEED)
     assert [case["ids"][0] for case in cases] == ids
     for case in cases:
         assert case["expected"] == sign(case["path"], case["nonce"], case["body"], case["secret"])
@@ -118,15 +120,14 @@ def test_unknown_origin_at_full_depth_names_nothing() -> None:
 
 
 def test_pairs_of_mistakes_from_different_stages_are_named(sign_wrongly: Sign) -> None:
-    seed = random.SystemRandom().randrange(2**31)
-    rng = random.Random(seed)
+    rng = random.Random(SEED)
     pairs: list[list[str]] = []
     while len(pairs) < PAIRS:
         first, second = (row.mistake for row in rng.sample(ROWS, 2))
         if first.stage != second.stage:
             pairs.append([first.id, second.id])
     missed = []
-    for case in sign_wrongly(pairs, seed=seed):
+    for case in sign_wrongly(pairs, seed=SEED):
         answer = _diagnose(case, deepest=2)
         if answer.verdict != "mistake" or len(answer.mistakes) > 2:
             missed.append(case)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _FORM = re.compile(r"((?:^|[?&])nonce=)[^&]*")
+_LENGTHS = {10, 13, 16, 19}
+"""Digits of a present moment in seconds, milliseconds, microseconds and nanoseconds."""
 _JSON = re.compile(r'("nonce"\s*:\s*"?)([^",}\s]*)')
 
 
@@ -31,7 +33,8 @@ def other_units(number: int) -> list[str]:
     """Return the same moment in seconds, milliseconds, microseconds, 10 ns and nanoseconds, as far as known."""
     values = [number // 10**power for power in (3, 6, 9)]
     values += [number * 10**power for power in (3, 6, 9, 5, 4, 1)] + [number // 10**power for power in (5, 4, 1)]
-    return [str(value) for value in values if value]
+    texts = [str(value) for value in values if value]
+    return sorted(texts, key=lambda text: len(text) not in _LENGTHS)
 
 
 def floats(number: int) -> list[str]:
@@ -52,7 +55,10 @@ def scientific(number: int) -> list[str]:
     shortest = repr(float(number))
     if "e" in shortest:
         mantissa = shortest.partition("e")[0]
-    found = []
+    found = [
+        f"{mantissa}E+{power:02d}",
+        f"{float(number):.13e}".partition("e")[0].rstrip("0").rstrip(".") + f"E+{power}",
+    ]
     places = (14, 13, 6, 5, 2, 1, 0, 3, 4, 7, 8, 9, 10, 11, 12, 15, 16, 17)
     for text in (mantissa, *(f"{float(number):.{count}e}".partition("e")[0] for count in places)):
         for short in (text.rstrip("0").rstrip(".") if "." in text else text, text):
@@ -68,7 +74,7 @@ def rounded(number: int) -> list[str]:
     found = [shortest, str(int(value))]
     found += [_expand(f"{value:.14e}"), _expand(f"{value:.15e}"), _expand(f"{value:.13e}")]
     digits = str(number)
-    found += [digits[:count].ljust(len(digits), "0") for count in (15, 16, 17, 14, 13, 10)]
+    found += [digits[:count].ljust(len(digits), "0") for count in (15, 10)]
     return [text for text in dict.fromkeys(found) if text != str(number)]
 
 

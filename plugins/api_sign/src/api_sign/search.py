@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from .targets import Targets
 
     Ways = tuple[Way, ...]
+    Window = tuple[int, int | None]
+    """The values of each way of a stage that are tried: from, up to."""
 
 VALUES_PER_WAY = (None, None, 4, 1)
 """Values of each way that are tried when so many mistakes are combined; rare ways are left out of three."""
-VALUES_BESIDE = {"body": (240, 2), "nonce": (72, 4)}
+MORE_VALUES = 10
+"""Values of each way that are tried in pairs once the commonest pairs have failed."""
+VALUES_BESIDE = {"body": (720, 1), "nonce": (72, 4)}
 """By a family's stage: its nearest values, and of each other way, that are tried together."""
+NEAR_CLOCKS = 40
+"""The nearest two readings of the clock that are tried with a wrong body."""
 VALUES_BEFORE_LOSS = 12
 """Values of each way that are tried before a text form that cannot be undone."""
 
@@ -36,7 +42,8 @@ KEPT_DIGESTS = 2000
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
 _PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
-"""Text forms that belong to other exchanges' schemes and are no mistake besides."""
+_SCHEMES_WITH_HEX = {"scheme-other-exchange", "scheme-no-hmac"}
+"""Text forms that belong to such schemes and are no mistake besides."""
 _SLOTS = ("nonce", "body", "inner", "path", "join", "key", "outer")
 _SCHEME_SLOTS = ("nonce", "body", "path", "key")
 
@@ -63,13 +70,14 @@ class Search:
         self._targets = targets
         self._budget = budget
         self._hits: dict[int, list[Ways]] = {}
-        self._most: int | None = None
+        self._windows: dict[str, Window] = {}
+        self._every: Window = (0, None)
         self._common = False
         self._lossy = 1 if targets.maybe_lossy else 0
         self._keys = self._distinct(request.key, tables.SECRET)
         self._paths = self._distinct(request.path, tables.PATH)
         self._bodies = self._distinct(request.body, tables.BODY)
-        self._inners: dict[tuple[str, str, int | None], list[tuple[Ways, bytes]]] = {}
+        self._inners: dict[tuple[str, str, Window], list[tuple[Ways, bytes]]] = {}
         self._states: dict[bytes, tuple[hashlib._Hash, hashlib._Hash]] = {}
 
     def run(self, *, deepest: int) -> Outcome:
@@ -77,14 +85,17 @@ class Search:
         outcome = Outcome()
         try:
             for count in range(deepest + 1):
-                self._most = VALUES_PER_WAY[count]
+                self._every = (0, VALUES_PER_WAY[count])
                 self._common = count > 2
                 self._try(count)
                 if count == 1 and not self._found(1):
                     self._try_families()
                 if count == 2 and not self._found(2):
                     self._try_losses()
-                    self._try_family_pairs()
+                    self._try_family_pairs("nonce")
+                if count == 2 and not self._found(2):
+                    self._try_family_pairs("body")
+                    self._try_rarer_pairs()
                 if self._found(count):
                     break
                 outcome.reached = count
@@ -107,8 +118,10 @@ class Search:
     def _try_slots(self, slots: frozenset[str], texts: Iterable[tuple[Ways, Request]]) -> None:
         joins = self._usable(tables.JOIN) if "join" in slots else None
         outers = self._usable(tables.OUTER) if "outer" in slots else None
-        keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
-        paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
+        keys: list[tuple[Ways, bytes]] = [((), self._request.key)]
+        if "key" in slots:
+            keys = self._wrong(self._keys, "key")
+        paths = self._wrong(self._paths, "path") if "path" in slots else [((), self._request.path)]
         places = [(ways, path.encode()) for ways, path in paths]
         for before, request in texts:
             for inner_ways, inner in self._digests(request, wrong="inner" in slots):
@@ -119,7 +132,7 @@ class Search:
                         self._outer(ways, [right], keys, outers)
                     else:
                         for row in joins:
-                            made = self._some(row.make(request, path, inner), {right})
+                            made = self._some(row.make(request, path, inner), {right}, "join")
                             self._outer((*ways, row), made, keys, outers)
 
     def _outer(
@@ -131,23 +144,42 @@ class Search:
                     self._check(self.hmac(key, message), ways + key_ways)
                 else:
                     for row in outers:
-                        for raw in self._some(row.make(key, message), set()):
+                        for raw in self._some(row.make(key, message), set(), "outer"):
                             self._check(raw, (*ways, *key_ways, row))
 
     def _try_schemes(self, slots: frozenset[str], texts: Iterable[tuple[Ways, Request]]) -> None:
-        keys: list[tuple[Ways, bytes]] = self._wrong(self._keys) if "key" in slots else [((), self._request.key)]
-        paths = self._wrong(self._paths) if "path" in slots else [((), self._request.path)]
+        keys: list[tuple[Ways, bytes]] = [((), self._request.key)]
+        if "key" in slots:
+            keys = self._wrong(self._keys, "key")
+        paths = self._wrong(self._paths, "path") if "path" in slots else [((), self._request.path)]
         for before, request in texts:
             for path_ways, path in paths:
                 for key_ways, key in keys:
                     for row in self._usable(tables.SCHEME):
-                        for raw in self._some(row.make(request, path.encode(), key), set()):
+                        for raw in self._some(row.make(request, path.encode(), key), set(), "scheme"):
                             self._check(raw, (*before, *path_ways, *key_ways, row), scheme=True)
+
+    def _try_rarer_pairs(self) -> None:
+        """Try pairs in which at least one of the two values is not among its way's commonest."""
+        common = VALUES_PER_WAY[2] or 0
+        later, all_of_them, first = (common, MORE_VALUES), (0, MORE_VALUES), (0, common)
+        pairs = [*combinations(_SLOTS, 2), *((slot, "scheme") for slot in _SCHEME_SLOTS)]
+        for slot, other in pairs:
+            choices: tuple[dict[str, Window], ...] = (
+                {slot: later, other: all_of_them},
+                {slot: first, other: later},
+            )
+            for self._windows in choices:
+                if other == "scheme":
+                    self._try_schemes(frozenset((slot,)), self._texts((slot,)))
+                else:
+                    self._try_slots(frozenset((slot, other)), self._texts((slot, other)))
+        self._windows = {}
 
     def _try_losses(self) -> None:
         """Try one mistake before a text form that cannot be undone."""
         if self._lossy:
-            self._lossy, self._most = 2, VALUES_BEFORE_LOSS
+            self._lossy, self._every = 2, (0, VALUES_BEFORE_LOSS)
             self._try(1)
             self._lossy = 0
 
@@ -159,18 +191,25 @@ class Search:
                 if self._check(self.hmac(self._request.key, prefix + inner), (family,), family=True):
                     break
 
-    def _try_family_pairs(self) -> None:
-        """Try the nearest values of each family together with another stage's ways."""
+    def _try_family_pairs(self, stage: str) -> None:
+        """Try the nearest values of each family of a stage together with another stage's ways."""
+        near, most = VALUES_BESIDE[stage]
         for family in tables.FAMILIES:
-            near, self._most = VALUES_BESIDE[family.mistake.stage]
+            if family.mistake.stage != stage:
+                continue
+            self._every = (0, most)
             made = islice(family.make(self._request), near)
             texts = [((family,), self._request.with_text(*pair)) for pair in made]
             for slot in ("inner", "path", "join", "key", "outer"):
                 self._try_slots(frozenset((slot,)), texts)
             self._try_schemes(frozenset(), texts)
+            if family.mistake.id == "nonce-two-clock-calls":
+                for ways, body in self._wrong(self._bodies, "body"):
+                    made = islice(family.make(self._request.with_text(self._request.nonce, body)), NEAR_CLOCKS)
+                    self._try_slots(frozenset(), [((*ways, family), self._request.with_text(*pair)) for pair in made])
 
     def _texts(self, slots: Iterable[str]) -> Iterator[tuple[Ways, Request]]:
-        bodies = self._wrong(self._bodies) if "body" in slots else [((), self._request.body)]
+        bodies = self._wrong(self._bodies, "body") if "body" in slots else [((), self._request.body)]
         for body_ways, body in bodies:
             request = self._request.with_text(self._request.nonce, body) if body_ways else self._request
             if "nonce" not in slots:
@@ -178,13 +217,13 @@ class Search:
                 continue
             seen = {(request.nonce, request.body)}
             for row in self._usable(tables.NONCE):
-                for pair in self._some(row.make(request), seen):
+                for pair in self._some(row.make(request), seen, "nonce"):
                     yield (*body_ways, row), request.with_text(*pair)
 
     def _digests(self, request: Request, *, wrong: bool) -> list[tuple[Ways, bytes]]:
         if not wrong:
             return [((), hashlib.sha256(request.hashed).digest())]
-        place = (request.nonce, request.body, self._most)
+        place = (request.nonce, request.body, self._window("inner"))
         kept = self._inners.get(place)
         if kept is None:
             right = hashlib.sha256(request.hashed).digest()
@@ -192,7 +231,7 @@ class Search:
             kept = [
                 ((row,), value)
                 for row in self._usable(tables.INNER)
-                for value in self._some(row.make(request, right), seen)
+                for value in self._some(row.make(request, right), seen, "inner")
             ]
             if len(self._inners) < KEPT_DIGESTS:
                 self._inners[place] = kept
@@ -220,7 +259,8 @@ class Search:
         if found is not None:
             for text_ways in found:
                 kept = ways + text_ways
-                if scheme and text_ways and text_ways[-1].mistake.id in _PART_OF_SCHEME:
+                part = scheme and ways[-1].mistake.id in _SCHEMES_WITH_HEX
+                if part and text_ways and text_ways[-1].mistake.id in _PART_OF_SCHEME:
                     kept = kept[:-1]
                 self._hits.setdefault(len(kept), []).append(kept)
         elif self._lossy and len(ways) == self._lossy - 1 and not family:
@@ -231,26 +271,30 @@ class Search:
     def _usable(self, table: tuple[Way, ...]) -> list[Way]:
         return [row for row in table if not (row.rare and self._common)]
 
-    def _some(self, values: Iterable[Any], seen: set[Any]) -> list[Any]:
-        """Return the first distinct values that are not in `seen`, and add them to it."""
-        limit = self._most
+    def _window(self, slot: str) -> Window:
+        return self._windows.get(slot, self._every)
+
+    def _some(self, values: Iterable[Any], seen: set[Any], slot: str) -> list[Any]:
+        """Return the distinct values in the stage's window that are not in `seen`, and add them to it."""
+        start, stop = self._window(slot)
         kept: list[Any] = []
         for value in values:
             if value not in seen:
                 seen.add(value)
                 kept.append(value)
-                if len(kept) == limit:
+                if len(kept) == stop:
                     break
-        return kept
+        return kept[start:]
 
-    def _wrong(self, values: list[tuple[Way, list[Any]]]) -> list[tuple[Ways, Any]]:
+    def _wrong(self, values: list[tuple[Way, list[Any]]], slot: str) -> list[tuple[Ways, Any]]:
+        start, stop = self._window(slot)
         return [
-            ((row,), value) for row, made in values if not (row.rare and self._common) for value in made[: self._most]
+            ((row,), value) for row, made in values if not (row.rare and self._common) for value in made[start:stop]
         ]
 
     def _distinct(self, right: str | bytes, table: tuple[Way, ...]) -> list[tuple[Way, list[Any]]]:
         seen: set[Any] = {right}
-        return [(row, self._some(row.make(self._request), seen)) for row in table]
+        return [(row, self._some(row.make(self._request), seen, "")) for row in table]
 
 
 def _ordered(explanations: Iterable[Ways]) -> list[Ways]:

@@ -160,11 +160,15 @@ def _symbols(r: Request) -> list[str]:
 
 
 def _stray(r: Request) -> list[str]:
-    ends = ("\n", "\r\n", "\0", " ", "\r", "\t", "\n\n", ";", "#", ",")
-    fronts = ("\ufeff", "&nonce")  # other marks in front are the separator of the inner hash
+    ends = ("\r", "\t", "\n\n", ";", "#", ",")
     return [
+        r.body + "\n",
+        r.body + "\0",
+        "\ufeff" + r.body,  # other marks in front are the separator of the inner hash
+        r.body + "\r\n",
+        r.body + " ",
         *(r.body + end for end in ends),
-        *(front + r.body for front in fronts),
+        "&nonce" + r.body,
         r.body + " \n",
         r.body + "\0\0",
         r.body.replace("\n", "\r\n"),

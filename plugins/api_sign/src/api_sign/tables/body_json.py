@@ -100,12 +100,16 @@ def _written_anew(r: Request) -> Iterator[str]:
     strings = _distinct_strings(r.body)[:3]
     nonce_last = {**{name: value for name, value in given.items() if name != "nonce"}, "nonce": given.get("nonce")}
     orders: tuple[object, ...] = (given, _sorted(given), nonce_last if "nonce" in given else given)
-    for order in orders:
-        for change in (None, _as_text, _as_number):
-            value = order if change is None else _all(order, change)
-            for comma, colon, indent in ((", ", ": ", 0), (",", ":", 0), (",", ": ", 2), (",", ": ", 4)):
-                for string in strings if indent == 0 else strings[:1]:
-                    yield write_json(value, comma=comma, colon=colon, indent=indent, string=string)
+    values = [
+        order if change is None else _all(order, change) for order in orders for change in (None, _as_text, _as_number)
+    ]
+    for number in range(len(strings)):
+        for value in values:
+            yield write_json(value, comma=", ", colon=": ", string=strings[number])
+            yield write_json(value, string=strings[number])
+    for value in values:
+        yield write_json(value, colon=": ", indent=2)
+        yield write_json(value, colon=": ", indent=4)
 
 
 def _distinct_strings(text: str) -> list[Callable[[str], str]]:

@@ -110,12 +110,16 @@ def _empty_ones(r: Request) -> Iterator[str]:
     if len(kept) < len(pairs):
         yield written(r, kept)
     names = [name for name in _OPTIONAL if all(name != pair[0] for pair in pairs)]
+    words = ("None", "null", "undefined", "", "nil")
+    if not r.parsed.is_json:
+        for word in words[:4]:
+            yield from (f"{r.body}&{name}={word}" for name in names[:2])
     for name in names:
         if r.parsed.is_json:
             yield written(r, [*pairs, (name, None)])
             yield written(r, [*pairs, (name, "")])
             continue
-        for word in ("None", "null", "undefined", "", "nil"):
+        for word in words:
             yield f"{r.body}&{name}={word}"
             yield f"{name}={word}&{r.body}"
             yield r.body.replace("&", f"&{name}={word}&", 1)

@@ -54,8 +54,11 @@ def _words(r: Request, path: bytes, inner: bytes) -> Iterator[bytes]:
 
 def _buffer(_r: Request, path: bytes, inner: bytes) -> list[bytes]:
     sizes = [size for size in (64, 128, 256, 512, 1024) if size > len(path + inner)]
-    ends = (b"\n", b"\0", b"\r\n", b" ")
+    ends = (b"\r\n", b" ")
     return [
+        path + inner + b"\n",
+        path + inner + b"\0",
+        b"\xef\xbb\xbf" + path + inner,
         *(path + inner + end for end in ends),
         *((path + inner).ljust(size, b"\0") for size in sizes),
         path + b"\xef\xbb\xbf" + inner,

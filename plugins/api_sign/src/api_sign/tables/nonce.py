@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from api_sign import nonce_text
 from api_sign.model import way
@@ -20,32 +21,38 @@ _way = partial(way, stage="nonce")
 
 
 def _written(spell: Callable[[int], Iterable[str]]) -> Callable[[Request], Iterator[Pair]]:
-    """Give each spelling in front only, in both places, and in the body only."""
+    """Give each spelling in front only, in both places, and in the body only; the commonest first."""
 
     def make(r: Request) -> Iterator[Pair]:
         number = nonce_text.as_integer(r.nonce)
-        if number is None:
-            return
-        for text in spell(number):
-            inside = nonce_text.with_nonce_in_body(r.body, text)
-            yield text, r.body
-            yield text, inside
-            yield r.nonce, inside
+        return iter(()) if number is None else _placed(r, list(spell(number)))
 
     return make
 
 
+def _placed(r: Request, texts: list[str]) -> Iterator[Pair]:
+    """Put each text in front, in both places and in the body; four in front come before other places."""
+    places: list[list[Pair]] = [[], [], []]
+    for text in texts:
+        inside = nonce_text.with_nonce_in_body(r.body, text)
+        for place, pair in zip(places, ((text, r.body), (text, inside), (r.nonce, inside)), strict=True):
+            place.append(pair)
+    front, both, body = places
+    yield from chain(front[:2], both[:1], front[2:4], body[:1], both[1:2], front[4:6], body[1:2])
+    yield from chain(*places)
+
+
 def _words(r: Request) -> Iterator[Pair]:
-    for word in (
+    words = (
         "undefined",
         "None",
         "null",
+        "nonce",
         "NaN",
         "nil",
         "[object Object]",
         "[object Promise]",
         "0",
-        "nonce",
         "false",
         "$nonce",
         "{nonce}",
@@ -56,11 +63,8 @@ def _words(r: Request) -> Iterator[Pair]:
         "true",
         "NULL",
         "1",
-    ):
-        inside = nonce_text.with_nonce_in_body(r.body, word)
-        yield word, r.body
-        yield word, inside
-        yield r.nonce, inside
+    )
+    yield from _placed(r, list(words))
 
 
 def _stray(r: Request) -> Iterator[Pair]:

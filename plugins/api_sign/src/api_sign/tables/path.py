@@ -62,7 +62,8 @@ def _other_case(r: Request) -> list[str]:
 
 
 def _other_endpoint(r: Request) -> list[str]:
-    head = r.path[: len(r.path) - len(r.method)]
+    private = "/0/private/"
+    head = private if r.path.startswith(private) else r.path[: len(r.path) - len(r.method)]
     return [head + name for name in ENDPOINTS] + [f"/0/public/{name}" for name in PUBLIC]
 
 

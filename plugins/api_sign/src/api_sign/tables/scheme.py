@@ -61,8 +61,6 @@ def _plain_texts(r: Request, path: bytes) -> tuple[bytes, ...]:
         body + nonce + path,
         nonce + b"POST" + path + body,
         b"POST" + path + nonce + body,
-        path + nonce + body,
-        path + body,
     )
 
 
@@ -118,7 +116,8 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         body + b"&timestamp=" + nonce,
         b"AC" + public + b"POST" + path + nonce + body,
     )
-    letters, plain = r.secret.encode(), _plain_texts(r, path)
+    letters = r.secret.encode()
+    plain = {*_plain_texts(r, path), path + nonce + body, path + body}
     yield hmac.digest(letters, body, "sha256")
     yield hmac.digest(key, texts[0], "sha256")
     yield hmac.digest(letters, b"/api" + path + nonce + body, "sha384")
@@ -127,7 +126,7 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
         for secret in (key, letters):
             for name in ("sha256", "sha384", "sha512"):
                 if name == "sha512" and secret == key and text in plain:
-                    continue  # that is the scheme of one text
+                    continue  # the scheme of one text, or the inner hash left out
                 yield hmac.digest(secret, text, name)
     yield from _unkeyed((*texts, body + r.secret.encode()))
 

@@ -32,8 +32,9 @@ def _both(text: str) -> list[bytes]:
 
 
 def _around(r: Request) -> list[bytes]:
-    texts = [f"{r.secret}\r\n", f"{r.secret}\n", f"{r.secret} ", f" {r.secret}", f"\t{r.secret}", f"{r.secret}\r"]
-    quoted = [f"{mark}{r.secret}{mark}" for mark in ('"', "'", "`")] + [f"{r.secret}\\n", f"\ufeff{r.secret}"]
+    texts = [f"{r.secret}\n", f'"{r.secret}"', f"{r.secret} ", f"{r.secret}\r\n", f" {r.secret}", f"'{r.secret}'"]
+    texts += [f"\ufeff{r.secret}", f"\t{r.secret}", f"{r.secret}\r"]
+    quoted = [f"`{r.secret}`", f"{r.secret}\\n"]
     more = [f"{r.secret}\t", f" {r.secret} ", f'"{r.secret}"\n', f"{r.secret};", f"{r.secret},", f"{r.secret}\n\n"]
     behind = [r.key + end for end in (b"\n", b"\r\n", b" ", b"\r", b"\t")]
     return [text.encode() for text in texts + quoted + more] + behind
@@ -182,10 +183,10 @@ SECRET_DECODING = (
         "secret-missing",
         lambda _r: [
             b"",
-            *(_loose(word)[0] for word in ("undefined", "null", "None", "nil")),
             b"undefined",
-            b"null",
             b"None",
+            b"null",
+            *(_loose(word)[0] for word in ("undefined", "None", "null", "nil")),
             b"nil",
             b"NULL",
             b"false",

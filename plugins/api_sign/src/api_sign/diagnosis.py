@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .bodies import parse_body
 from .cautions import look, unit_of
-from .errors import BodyError, NonceError, PathError, SignatureError, SigningError
+from .errors import SignatureError, SigningError
 from .model import Diagnosis
 from .nonce_text import as_integer
 from .repair import repair_secret
@@ -58,10 +58,10 @@ def diagnose(
         if not encode_text(api_sign, SignatureError).strip():
             message = "The API-Sign is empty; paste the value that your own code gave for exactly this request."
             raise SignatureError(message)
-        for value, error in ((api_key, SigningError), (sent_body, BodyError)):
+        for value, field in ((api_key, "api_key"), (sent_body, "sent_body")):
             if value is not None:
-                encode_text(value, error)
-    except (PathError, NonceError, BodyError, SigningError) as problem:
+                encode_text(value, SigningError, field)
+    except SigningError as problem:
         return Diagnosis("invalid_input", error_field=problem.field, error_message=problem.message)
     request = Request(path, nonce, body, repaired, secret, decode_secret(repaired), api_key, parse_body(body))
     warnings = cautions + look(request, sent_body=sent_body, now=now)

@@ -36,6 +36,10 @@ NEAR_CLOCKS = 40
 VALUES_BEFORE_LOSS = 12
 """Values of each way that are tried before a text form that cannot be undone."""
 
+BODY_CHARACTERS = 2_000_000
+"""Characters that the wrong bodies of one way may have together; only long bodies have fewer values for it."""
+CHEAP_BODY = 2048
+"""Characters of body that cost as much as one signature."""
 KEPT_DIGESTS = 2000
 """Texts for SHA-256 whose wrong digests are kept."""
 
@@ -68,7 +72,7 @@ class Search:
     def __init__(self, request: Request, targets: Targets, *, budget: int) -> None:
         self._request = request
         self._targets = targets
-        self._budget = budget
+        self._budget = budget // (1 + len(request.body) // CHEAP_BODY)
         self._hits: dict[int, list[Ways]] = {}
         self._windows: dict[str, Window] = {}
         self._every: Window = (0, None)
@@ -76,7 +80,9 @@ class Search:
         self._lossy = 1 if targets.maybe_lossy else 0
         self._keys = self._distinct(request.key, tables.SECRET)
         self._paths = self._distinct(request.path, tables.PATH)
+        self._every = (0, max(BODY_CHARACTERS // (1 + len(request.body)), 1))
         self._bodies = self._distinct(request.body, tables.BODY)
+        self._every = (0, None)
         self._inners: dict[tuple[str, str, Window], list[tuple[Ways, bytes]]] = {}
         self._states: dict[bytes, tuple[hashlib._Hash, hashlib._Hash]] = {}
 

@@ -60,19 +60,20 @@ def trace(path: str, nonce: str, body: str, secret: str) -> Trace:
     )
 
 
-def encode_text(text: str, error: type[SigningError]) -> bytes:
+def encode_text(text: str, error: type[SigningError], field: str | None = None) -> bytes:
     """Return `text` as UTF-8; raise `error` when it is not text or holds half of a surrogate pair."""
+    field = field or error.field
     if not isinstance(text, str):
-        message = f"The {error.field} is {type(text).__name__}, expected text; pass it as a string."
-        raise error(message)
+        message = f"The {field} is {type(text).__name__}, expected text; pass it as a string."
+        raise error(message, field=field)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as problem:
         message = (
-            f"The {error.field} has, at character {problem.start + 1}, half of a surrogate pair, which no UTF-8 "
+            f"The {field} has, at character {problem.start + 1}, half of a surrogate pair, which no UTF-8 "
             "can express; copy the text again from its source."
         )
-        raise error(message) from None
+        raise error(message, field=field) from None
 
 
 def decode_secret(secret: str) -> bytes:

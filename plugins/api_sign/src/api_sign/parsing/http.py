@@ -24,7 +24,9 @@ def read_http(text: str, found: Found) -> None:
         return
     found.address(start.group(1))
     marked = "\n> " in text or text.startswith("> ")
-    lines = [re.sub(r"^\s*[>*] ?", "", line) if marked else line for line in text[start.end() :].splitlines()]
+    lines = text[start.end() :].splitlines()
+    if marked:
+        lines = [re.sub(r"^\s*> ?", "", line) for line in lines if not line.lstrip().startswith("*")]
     lines = lines[1:] if lines and not lines[0].strip() else lines
     for index, line in enumerate(lines):
         header = _HEADER.match(line.strip())

@@ -40,11 +40,13 @@ def through_utf8(raw: bytes) -> Iterator[bytes]:
 
 
 def through_ascii(raw: bytes) -> Iterator[bytes]:
-    """Bytes read as ASCII text: 128 and above become ?, U+FFFD, lose their top bit, or vanish."""
+    """Bytes read as ASCII text: 128 and above become ?, U+FFFD, lose their top bit, or vanish; last as UTF-16."""
     yield raw.translate(_ASCII_QUESTION)
     yield raw.decode("latin-1").translate(_TO_REPLACEMENT).encode()
     yield raw.translate(_ASCII_LOW)
     yield raw.translate(None, _HIGH)
+    yield raw.decode("utf-16-le", "replace").encode()
+    yield raw.decode("utf-16-be", "replace").encode()
 
 
 def latin1_to_utf8(raw: bytes) -> Iterator[bytes]:

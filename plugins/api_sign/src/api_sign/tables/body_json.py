@@ -150,14 +150,20 @@ def _to_json(r: Request) -> Iterator[str]:
         if any("[" in name for name, _ in pairs):
             yield write_json(_nested(pairs))
             yield write_json(_nested(pairs), comma=", ", colon=": ")
+    for kind in (all_but_nonce, numbers, plain_but_nonce, plain):
+        yield from _with_floats(kind, strings[:2])
+
+
+def _with_floats(pairs: tuple[tuple[str, object], ...], strings: list[Callable[[str], str]]) -> Iterator[str]:
+    """Write numbers with a fraction as Python and JavaScript print a double."""
     for spell in (repr, as_javascript):
-        for kind in (all_but_nonce, numbers, plain_but_nonce, plain):
-            floats = [
-                (name, Number(spell(float(value))) if isinstance(value, Number) and "." in value else value)
-                for name, value in kind
-            ]
-            yield write_json(tuple(floats))
-            yield write_json(tuple(floats), comma=", ", colon=": ")
+        floats = tuple(
+            (name, Number(spell(float(value))) if isinstance(value, Number) and "." in value else value)
+            for name, value in pairs
+        )
+        for string in strings:
+            yield write_json(floats, string=string)
+            yield write_json(floats, comma=", ", colon=": ", string=string)
 
 
 def as_javascript(number: float) -> str:
@@ -196,6 +202,13 @@ def _flat(pairs: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
+def _printed(value: object) -> object:
+    """Turn a value into text as JavaScript does: an object becomes its name."""
+    if isinstance(value, dict):
+        return "[object Object]"
+    return ",".join(text_of(_printed(item)) for item in value) if isinstance(value, list) else value
+
+
 def _to_form(r: Request) -> Iterator[str]:
     if r.parsed is None or not r.parsed.is_json:
         return
@@ -213,6 +226,15 @@ def _to_form(r: Request) -> Iterator[str]:
     yield write_form(flat)
     yield write_form(flat, safe="[]")
     yield write_form(flat, blank="%20")
+    printed = tuple((name, _printed(value)) for name, value in r.parsed.pairs)
+    yield write_form(printed, safe="*")
+    yield "&".join(f"{name}={value}" for name, value in printed)
+    repeated = [
+        (name, "" if isinstance(item, dict | list) else item)
+        for name, value in r.parsed.pairs
+        for item in (value if isinstance(value, list) else [value])
+    ]
+    yield write_form(tuple(repeated), safe="!'()*", blank="%20")
 
 
 BODY_JSON: tuple[Way, ...] = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from api_sign.request import Request
 
 _way = partial(way, stage="join")
-_MARKS = (b"\n", b" ", b"&", b"?", b":", b"|", b",", b"\0", b"+", b"/", b"\r\n", b";", b"-", b".", b", ")
+_MARKS = (b"\n", b":", b" ", b"&", b"|", b"?", b",", b"\0", b"+", b"/", b"\r\n", b";", b"-", b".", b", ")
 _METHODS = (b"POST", b"POST ", b"POST\n", b"GET", b"GET\n", b"post", b"POST&", b"POST:")
 
 

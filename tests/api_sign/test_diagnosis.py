@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import os
 import random
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -134,6 +137,56 @@ def test_pairs_of_mistakes_from_different_stages_are_named(sign_wrongly: Sign) -
     assert len(missed) <= max(PAIRS * 0.02, 1), missed
 
 
+def test_pairs_of_rarer_values_are_named(vectors: list[dict[str, str]]) -> None:
+    one = vectors[1]
+    inner = hashlib.sha256((one["nonce"] + one["body"]).encode()).digest()
+    for key, path, ids in (
+        (f"'{one['secret']}'", one["path"].lower(), ["path-other-case", "secret-whitespace-or-quotes"]),
+        ("nil", "/0/private/ClosedOrders", ["path-other-endpoint", "secret-missing"]),
+    ):
+        raw = hmac.digest(key.encode(), path.encode() + inner, "sha512")
+        given = (one["path"], one["nonce"], one["body"], one["secret"], base64.b64encode(raw).decode())
+        assert ids in _named(diagnose(*given, deepest=2))
+
+
+def test_one_of_many_parameters_that_stands_elsewhere_is_named(vectors: list[dict[str, str]]) -> None:
+    one = vectors[1]
+    parts = [*one["body"].split("&"), "oflags=post", "userref=7", "leverage=2"]
+    moved = [parts[4], *parts[:4], *parts[5:]]
+    wrong = sign(one["path"], one["nonce"], "&".join(moved), one["secret"])
+    answer = diagnose(one["path"], one["nonce"], "&".join(parts), one["secret"], wrong, deepest=1)
+    assert [mistake.id for mistake in answer.mistakes] == ["body-any-order"]
+
+
+def test_a_long_body_costs_no_more_than_the_work_budget(vectors: list[dict[str, str]]) -> None:
+    one = vectors[0]
+    body = one["body"] + "".join(f"&k{number}={number}" for number in range(1200))
+    unknown = base64.b64encode(bytes(range(64))).decode()
+    started = time.process_time()
+    answer = diagnose(one["path"], one["nonce"], body, one["secret"], unknown)
+    assert answer.verdict == "no_match"
+    assert answer.truncated
+    assert any("budget" in note for note in answer.notes)
+    assert time.process_time() - started < 30
+
+
+def test_text_forms_of_unknown_origin_name_nothing() -> None:
+    rng = random.Random(SEED)
+    request = _request(rng)
+    raw = rng.randbytes(64)
+    plain = base64.b64encode(raw).decode()
+    for text in (
+        raw.hex(),
+        raw.hex().upper(),
+        plain.lower(),
+        plain.upper(),
+        base64.b32encode(raw).decode(),
+        plain[:44],
+    ):
+        answer = diagnose(*request, text, deepest=2)
+        assert (answer.verdict, answer.mistakes) == ("no_match", ())
+
+
 def test_three_mistakes_are_named(sign_wrongly: Sign) -> None:
     ids = ["secret-as-text", "inner-hex", "path-version-missing"]
     (case,) = sign_wrongly([ids], seed=5)
@@ -172,13 +225,15 @@ def test_a_large_body_is_searched_for_single_mistakes_only_and_says_so(vectors: 
         ({"api_sign": "  "}, "api_sign"),
         ({"path": ""}, "path"),
         ({"nonce": 1}, "nonce"),
+        ({"api_key": "\ud800"}, "api_key"),
+        ({"sent_body": "nonce=\udfff"}, "sent_body"),
     ],
 )
 def test_bad_input_is_a_verdict_and_not_an_exception(
     change: dict[str, Any], field: str, vectors: list[dict[str, str]]
 ) -> None:
-    vector = {**vectors[0], **change}
-    answer = diagnose(vector["path"], vector["nonce"], vector["body"], vector["secret"], vector["api_sign"])
+    vector = {name: value for name, value in vectors[0].items() if name not in {"name", "source"}}
+    answer = diagnose(**{**vector, **change})
     assert (answer.verdict, answer.error_field, answer.expected) == ("invalid_input", field, None)
 
 

@@ -16,6 +16,8 @@ CASES = {
     "curl, cmd.exe": f'curl "{URL}" ^\n  -H "API-Key: k" ^\n  -H "API-Sign: s==" '
     '^\n  --data-raw "nonce=12^&asset=ZEUR"',
     "raw HTTP": "POST /0/private/Balance HTTP/1.1\r\nHost: x\r\nAPI-Key: k\r\nAPI-Sign: s==\r\n\r\nnonce=12&asset=ZEUR",
+    "curl -v": "* Connected\n> POST /0/private/Balance HTTP/2\n> API-Key: k\n> API-Sign: s==\n>\n* all sent\n"
+    "nonce=12&asset=ZEUR\n< HTTP/2 200",
     "HTTP/2": ":method: POST\n:path: /0/private/Balance\napi-key: k\napi-sign: s==\n\nnonce=12&asset=ZEUR",
     "http.client": "send: b'POST /0/private/Balance HTTP/1.1\\r\\nAPI-Key: k\\r\\nAPI-Sign: s==\\r\\n\\r\\n'\n"
     "send: b'nonce=12&asset=ZEUR'",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote_to_bytes
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from api_sign.model import Way
 
 _way = partial(way, stage="text form")
+_JSON_ESCAPE = re.compile(r"\\u00(2[bBfF]|3[dD])")
+_MARKUP = re.compile("&#([xX][0-9a-fA-F]{2}|[0-9]{2});")
 _SEPARATED = re.compile(r"[0-9A-Fa-f]{2}(?:([-: ,])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2})+")
 
 
@@ -112,8 +113,9 @@ def _numbers(text: str) -> Iterator[bytes]:
 
 
 def _escaped(text: str) -> list[bytes]:
-    plain = re.sub(r"\\u00(2[bBfF]|3[dD])", lambda found: chr(int(found.group(1), 16)), text.replace("\\/", "/"))
-    return [_base64(html.unescape(plain))] if "\\" in text or "&" in text else []
+    plain = _JSON_ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text.replace("\\/", "/"))
+    plain = _MARKUP.sub(lambda found: chr(int("0" + found.group(1), 16 if found.group(1)[0] in "xX" else 10)), plain)
+    return [_base64(plain)] if plain != text else []
 
 
 def _base32(text: str) -> list[bytes]:

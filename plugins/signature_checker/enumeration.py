@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, override
 
 from api_sign.bodies import parse_body
 from api_sign.request import Request
-from api_sign.search import _PART_OF_SCHEME, VALUES_PER_WAY, Search, _ordered
+from api_sign.search import _PART_OF_SCHEME, _SCHEMES_WITH_HEX, VALUES_PER_WAY, Search, _ordered
 from api_sign.signing import decode_secret
 from api_sign.targets import Targets, read_targets
 
@@ -51,7 +51,8 @@ class Enumeration:
         for raw, text_ways in read_targets(text).raw.items():
             for ways, scheme in self._made(raw):
                 for behind in text_ways:
-                    dropped = scheme and behind and behind[-1].mistake.id in _PART_OF_SCHEME
+                    part = scheme and ways[-1].mistake.id in _SCHEMES_WITH_HEX
+                    dropped = part and behind and behind[-1].mistake.id in _PART_OF_SCHEME
                     kept = ways + (behind[:-1] if dropped else behind)
                     hits[len(kept)].append(kept)
         if not hits or min(hits) > len(VALUES_PER_WAY) - 2:
@@ -70,7 +71,7 @@ class _Recorder(Search):
         self.found: dict[bytes, list[tuple[Ways, bool]]] = {}
 
     def try_all(self, count: int) -> None:
-        self._most = VALUES_PER_WAY[count]
+        self._every = (0, VALUES_PER_WAY[count])
         self._try(count)
 
     def try_families(self) -> None:
@@ -87,5 +88,5 @@ class _Commonest(_Recorder):
 
     @override
     def try_all(self, count: int) -> None:
-        self._most = 1
+        self._every = (0, 1)
         self._try(count)

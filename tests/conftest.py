@@ -9,7 +9,7 @@ import pytest
 
 from tests import served
 from tests.browser import engines
-from tests.samples.table import pytest_terminal_summary  # noqa: F401 (prints the samples' table)
+from tests.table import pytest_terminal_summary  # noqa: F401 (prints what was checked)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

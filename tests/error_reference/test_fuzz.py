@@ -30,7 +30,7 @@ from tests.error_reference.catalog.synthetic import REAL, write_base
 from tests.error_reference.hostile import HOSTILE, MARKUP, UNPRINTABLE, harm, leaves, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.error_reference.hostile import Json
 
@@ -176,7 +176,9 @@ def check_pages(catalog: Catalog, converter: markdown.Markdown) -> None:
         assert json.loads(api.encode(document)) == document
 
 
-def test_hostile_entries_give_problems_or_harmless_pages(converter: markdown.Markdown) -> None:
+def test_hostile_entries_give_problems_or_harmless_pages(
+    converter: markdown.Markdown, record_property: Callable[[str, object], None]
+) -> None:
     outcomes: Counter[bool] = Counter()
 
     @SETTINGS
@@ -194,6 +196,7 @@ def test_hostile_entries_give_problems_or_harmless_pages(converter: markdown.Mar
                 check_pages(catalog, converter)
 
     attempt()
+    record_property("cases", CASES)
 
     # Both happen often: otherwise the cases would miss what they are for.
     assert min(outcomes[True], outcomes[False]) > CASES // 10, outcomes
@@ -282,7 +285,9 @@ def hostile_files(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, mark + raw
 
 
-def test_hostile_files_give_problems_in_time(converter: markdown.Markdown) -> None:
+def test_hostile_files_give_problems_in_time(
+    converter: markdown.Markdown, record_property: Callable[[str, object], None]
+) -> None:
     refused: Counter[bool] = Counter()
 
     @SETTINGS
@@ -299,5 +304,6 @@ def test_hostile_files_give_problems_in_time(converter: markdown.Markdown) -> No
                 check_pages(catalog, converter)
 
     attempt()
+    record_property("cases", CASES)
 
     assert refused[True] > CASES // 2, refused

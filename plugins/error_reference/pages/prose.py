@@ -32,6 +32,13 @@ def literal(text: str) -> str:
     return text.translate(_LITERAL)
 
 
+def front(text: str) -> str:
+    """Return plain text as a value of a page's front matter: quoted YAML, whose words the theme prints as HTML."""
+    plain = html.escape(text, quote=True)
+    quoted = (sign if " " <= sign <= "~" and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in plain)
+    return f'"{"".join(quoted)}"'
+
+
 def fence(text: str) -> str:
     """Return a run of backticks that no line of the text can close."""
     return "`" * max(6, 1 + max((len(run) for run in re.findall("`+", text)), default=0))

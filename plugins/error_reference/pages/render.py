@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from error_reference.pages.prose import fence, literal, portable
+from error_reference.pages.prose import fence, front, literal, portable
 
 if TYPE_CHECKING:
     from error_reference.pages.model import AliasPage, ErrorPage, Page, Site
@@ -45,6 +45,7 @@ def _environment() -> Environment:
         autoescape=select_autoescape(["html.j2"], default=False),
     )
     environment.filters["fence"] = fence
+    environment.filters["front"] = front
     environment.filters["literal"] = literal
     environment.filters["zip"] = zip
     return environment

@@ -15,6 +15,8 @@ from error_reference.catalog import CatalogError, load_catalog
 from error_reference.catalog.parse import UnreadableError, parse, parse_carefully
 from tests.error_reference.catalog.synthetic import REAL, write_base
 
+FIXED = "FUZZ_CASES" not in os.environ
+"""The same texts each time, so that a change is what turns a test red; the long run of a release tries others."""
 REAL_FILES = sorted(REAL.glob("[!_]*/*.yml"))
 PIECES = (
     *("\n- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!x ", "|\n", ">\n", '"', "'", "\t", "#", "---\n", "...\n"),
@@ -35,7 +37,7 @@ def problems_of(root: Path) -> int:
     return len(problems)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=FIXED)
 @given(
     file=st.sampled_from(REAL_FILES),
     edits=st.lists(
@@ -57,7 +59,7 @@ def test_a_mutated_entry_gives_problems_or_loads(file: Path, edits: list[tuple[f
         problems_of(root)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=FIXED)
 @given(st.lists(st.sampled_from([*PIECES, "a", "b: c\n", "- d\n", "  ", "\n"]), max_size=12).map("".join))
 def test_the_quick_reader_and_the_careful_one_agree(text: str) -> None:
     def read(reader: object) -> object:
@@ -69,6 +71,8 @@ def test_the_quick_reader_and_the_careful_one_agree(text: str) -> None:
     careful = read(parse_carefully)
     if any(sign in text for sign in "\t\r\x00\ufeff\u2028"):
         return  # Refused before either of them reads it.
+    if isinstance(careful, str):
+        return  # A file that is one text is refused, whatever the text is; libyaml ends it earlier at a `#`.
     assert careful is UnreadableError or repr(read(parse)) == repr(careful)
 
 

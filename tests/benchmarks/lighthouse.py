@@ -1,0 +1,32 @@
+"""Lighthouse's score for speed, as its phone on slow 4G, on one page of each kind."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.host import serve
+from tests.benchmarks.measurement import Measurement
+from tests.served import build, free_port
+from tests.site.lighthouse import PAGES, run
+
+RUNS = 3
+GOAL = 98
+
+
+def measure() -> list[Measurement]:
+    with tempfile.TemporaryDirectory() as folder:
+        site, port = Path(folder) / "site", free_port()
+        build(site, f"http://127.0.0.1:{port}/")
+        with serve(site, port) as host:
+            for path in PAGES.values():
+                run(host.url + path, "performance")  # compresses everything once
+            return [
+                Measurement(
+                    f"lighthouse, {kind}: points short of 100",
+                    [100 - run(host.url + path, "performance")[0]["performance"] for _ in range(RUNS)],
+                    "",
+                    goal=100 - GOAL,
+                )
+                for kind, path in PAGES.items()
+            ]

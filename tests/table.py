@@ -1,0 +1,64 @@
+"""After a run: one table of what was checked, printed and kept as build/checks.md.
+
+tests/conftest.py imports the hook: under xdist the process that prints loads no conftest below that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from tests.samples import table as samples
+from tests.served import ROOT
+
+TABLE = ROOT / "build/checks.md"
+_ENGINE = re.compile(r"\[(chromium|firefox|webkit)\b")
+ROWS = (
+    ("{engine}: decode, read, check in both modes", "browser/test_engines.py"),
+    ("{engine}: without a network, over an update", "browser/test_offline.py"),
+    ("{engine}: nothing leaves the sealed frame", "browser/test_leaks.py"),
+    ("keyboard, screen reader, decoder's pages", "browser/test_decoder_pages.py"),
+    ("the checker and its failures survived", "browser/test_checker"),
+    ("axe, palettes, widths", "browser/test_look.py"),
+    ("Lighthouse", "site/test_lighthouse.py"),
+    ("links, anchors, HTML, map", "site/test_links.py"),
+    ("ProperDocs", "site/test_properdocs.py"),
+    ("hostile entries and files", "test_fuzz.py"),
+    ("hostile catalogues", "catalog/test_robustness.py"),
+    ("hostile pastes", "browser/test_decoder.py"),
+    ("languages signed, slips found", "samples/"),
+    ("known mistakes", "api_sign/"),
+)
+"""Words and the part of a test's name that they stand for; the first that fits counts."""
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    samples.pytest_terminal_summary(terminalreporter)
+    rows = count(terminalreporter.stats)
+    if rows:
+        text = samples.as_markdown(rows, header=("Checked", "passed", "failed", "skipped", "cases tried"))
+        TABLE.parent.mkdir(exist_ok=True)
+        TABLE.write_text(text, "utf-8")
+        terminalreporter.section("checks")
+        terminalreporter.write(text)
+
+
+def count(stats: dict[str, list[Any]]) -> list[list[str]]:
+    """One row for each line of ROWS, and of each engine, that anything was heard of."""
+    found: dict[tuple[int, str], Counter[str]] = {}
+    for kind in ("passed", "failed", "error", "skipped"):
+        for report in stats.get(kind, []):
+            nodeid = getattr(report, "nodeid", "")
+            place = next((place for place, (_, part) in enumerate(ROWS) if part in nodeid), None)
+            if place is None or report.when == "teardown":
+                continue
+            engine = _ENGINE.search(nodeid)
+            counter = found.setdefault((place, engine[1] if engine else "chromium"), Counter())
+            counter["failed" if kind == "error" else kind] += 1
+            counter["cases"] += sum(value for name, value in report.user_properties if name == "cases")
+    columns = ("passed", "failed", "skipped", "cases")
+    return [
+        [ROWS[place][0].format(engine=engine), *(str(counter[column] or "") for column in columns)]
+        for (place, engine), counter in sorted(found.items())
+    ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import markdown
 import pytest
+import yaml
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from error_reference.pages import build_site, render_alias, render_page, render_text
+from error_reference.pages.prose import front
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,3 +114,8 @@ def _text(html: str) -> str:
     parser = _Elements()
     parser.feed(html)
     return "".join(parser.words)
+
+
+@pytest.mark.parametrize("text", ["a😀b", "\u2028\x85", "--- \"x\" \\ <b> 'y'", "\x7f\ufeff", "name: value # no"])
+def test_front_matter_holds_any_character(text: str) -> None:
+    assert yaml.safe_load(f"title: {front(text)}\n") == {"title": html.escape(text)}

@@ -16,7 +16,7 @@ TABLE = ROOT / "build/checks.md"
 _ENGINE = re.compile(r"\[(chromium|firefox|webkit)\b")
 ROWS = (
     ("{engine}: decode, read, check in both modes", "browser/test_engines.py"),
-    ("{engine}: without a network, over an update", "browser/test_offline.py"),
+    ("{engine}: without a network, over an update", "browser/test_offline"),
     ("{engine}: nothing leaves the sealed frame", "browser/test_leaks.py"),
     ("keyboard, screen reader, decoder's pages", "browser/test_decoder_pages.py"),
     ("the checker and its failures survived", "browser/test_checker"),

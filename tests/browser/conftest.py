@@ -11,10 +11,12 @@ from tests.browser import engines
 from tests.browser.drive.chromium import Chromium
 from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.webkit import WebKit
+from tests.browser.releases import Host, write_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests import served
     from tests.browser.drive.driver import Driver
 
 ENGINES = {engine.name: engine for engine in engines.ENGINES}
@@ -43,3 +45,12 @@ def _start(name: str, program: str, request: pytest.FixtureRequest) -> Driver:
             return Firefox(program)
         case _:
             return WebKit(program)
+
+
+@pytest.fixture(scope="module")
+def host(site: served.Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """An address at which nothing is served yet, and the site as its first release."""
+    host = Host()
+    write_first(site, host, tmp_path_factory.mktemp("first") / "site")
+    yield host
+    host.stop()

@@ -11,71 +11,28 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from error_reference.offline import list_site, write_worker
-from tests import served
 from tests.browser.checker import CheckerFrame
+from tests.browser.releases import KEPT, ONCE_USED, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
 
+    from tests import served
+    from tests.browser.releases import Host
     from tests.conftest import OpenPage
 
 pytestmark = pytest.mark.xdist_group("site")
 CHECKER = "check-signature/"
-ONCE_USED = ("assets/signature-checker/manifest.*", "assets/signature-checker/py*", "*.whl", "*.wasm", "api/v1/*")
-KEPT = """async () => {
-  const [name] = (await caches.keys()).filter((one) => one.startsWith("offline "));
-  if (!name) return [];
-  return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
-}"""
 NO_WORKER = (
     "async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0"
 )
 
 
-class Host:
-    """One address at which one folder after another is served, or nothing."""
-
-    first: Path
-
-    def __init__(self) -> None:
-        self.port = served.free_port()
-        self.url = f"http://127.0.0.1:{self.port}/"
-        self.log: list[str] = []
-        self._running = contextlib.ExitStack()
-
-    def publish(self, directory: Path) -> None:
-        self.stop()
-        self.log = self._running.enter_context(served.serve(directory, port=self.port)).log
-
-    def stop(self) -> None:
-        self._running.close()
-
-
-@pytest.fixture(scope="module")
-def host(site: served.Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    host = Host()
-    host.first = tmp_path_factory.mktemp("first") / "site"
-    shutil.copytree(site.directory, host.first)
-    # The 404 page and the theme's instant navigation know the site's address.
-    for file in [host.first / "404.html", host.first / "sitemap.xml"]:
-        file.write_text(file.read_text(encoding="utf-8").replace(site.url, host.url), encoding="utf-8")
-    write_worker(host.first, list_site(host.first, once_used=ONCE_USED))
-    yield host
-    host.stop()
-
-
 @pytest.fixture(autouse=True)
 def first_release(host: Host) -> None:
     host.publish(host.first)
-
-
-def planned(site: Path) -> dict[str, dict[str, str]]:
-    script = (site / "service-worker.js").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = json.loads(script.removeprefix("self.BUILD = ").partition(";\n")[0])
-    return found
 
 
 def kept(page: Page) -> set[str]:

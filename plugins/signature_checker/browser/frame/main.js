@@ -131,7 +131,11 @@ byId("check", HTMLButtonElement).addEventListener("click", (event) => {
   event.preventDefault();
   void check();
 });
-byId("retry", HTMLButtonElement).addEventListener("click", () => void (unanswered ? check() : wantPython().catch(() => undefined)));
+byId("retry", HTMLButtonElement).addEventListener("click", () => {
+  // A click on "Check" may have been lost to the failure that appeared under it.
+  if (unanswered || valueOf("api-sign").trim() !== "") void check();
+  else void wantPython().catch(() => undefined);
+});
 guardSecret();
 fillExample();
 maskSecret();

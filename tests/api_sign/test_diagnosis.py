@@ -242,6 +242,8 @@ def test_bad_input_is_a_verdict_and_not_an_exception(
     [
         (lambda secret: secret.rstrip("="), "secret-padding"),
         (lambda secret: f" {secret}\n", "secret-blanks"),
+        (lambda secret: f"{secret}=", "secret-surplus-padding"),
+        (lambda secret: secret.replace("+", " "), "secret-plus"),
         (lambda secret: f'"{secret}"', "secret-quotes"),
         (lambda secret: secret.replace("+", "-").replace("/", "_"), "secret-url-safe"),
     ],

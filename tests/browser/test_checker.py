@@ -157,7 +157,7 @@ def test_nothing_is_a_match_by_default(checker: CheckerFrame) -> None:
     assert checker.outcome.get_attribute("data-verdict") is None
     checker.frame.get_by_role("button", name="Check signature").click()
     assert checker.frame.locator("#error-api-sign").inner_text() != ""
-    assert checker.outcome.get_attribute("data-verdict") is None
+    assert checker.outcome.get_attribute("data-verdict") == "invalid_input"
     assert checker.check("   x   ") != "match"
 
 
@@ -265,3 +265,8 @@ def test_a_pasted_request_fills_the_empty_fields(checker: CheckerFrame) -> None:
     assert checker.submit() == "match"
     assert checker.field("path").input_value() == OWN["path"]
     assert checker.field("nonce").input_value() == OWN["nonce"]
+
+
+def test_a_check_without_a_signature_is_invalid_input_and_names_the_field(checker: CheckerFrame) -> None:
+    assert checker.check("") == "invalid_input"
+    assert checker.field("api-sign").get_attribute("aria-invalid") == "true"

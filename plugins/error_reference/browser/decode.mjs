@@ -28,7 +28,7 @@ export function decode(text, catalogue) {
   const sure = [...coded, ...findStatuses(index, plain, context)];
   const hits = [...sure, ...findPatterns(index, plain, context), ...findBare(index, tokens, plain, context, sure)];
   const matches = settle(hits.filter((hit) => hit.certain));
-  const unknown = readUnknown(index, strangers, plain);
+  const unknown = readUnknown(index, strangers, plain, context);
   const silence = saysNoAnswer(plain.text);
   const words = unknown.slice(0, 3).map((one) => `${one.category} ${one.message}`).join(" ");
   const suggestions = matches.length > 0 ? [] : suggest(index, plain.text, hits, { words, silence });

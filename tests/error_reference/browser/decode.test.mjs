@@ -179,3 +179,27 @@ test("an error in the middle of a megabyte is found at its own place", () => {
   assert.equal(text.slice(matches[0].start, matches[0].end), "EOrder:Insufficient funds");
   assert.equal(partial, true);
 });
+
+test("a spelling that ends with a bracket is marked to its end", () => {
+  for (const written of ["EOrder:Insufficient funds (insufficient user funds)", "EOrder:Order minimum not met (volume too low)"]) {
+    const [match] = decode(`> ${written}.`, catalogue).matches;
+    assert.equal(`> ${written}.`.slice(match.start, match.end), written);
+  }
+});
+
+test("a new category is well-formed with two capitals alone, and only where Kraken's strings stand", () => {
+  for (const text of ["EFoo:Never heard", "['EFoo:Never heard']", "KrakenError: EFoo:Never heard", '{"error":["EFoo:Never heard"]}']) {
+    const { unknown } = decode(text, catalogue);
+    assert.deepEqual(unknown.map(({ severity, category, message }) => [severity, category, message]), [["E", "Foo", "Never heard"]]);
+  }
+  for (const text of ['{"error":["Exception:foo"]}', '{"error":["Warning:foo"]}', '"error":["ErrorType:ErrorMessage"]', "it said EFoo:Never heard and I left"]) {
+    assert.deepEqual(decode(text, catalogue).unknown, []);
+  }
+});
+
+test("a request without an answer is told from an error", () => {
+  for (const text of ["AxiosError: timeout of 10000ms exceeded", "asyncio.exceptions.TimeoutError", "UND_ERR_HEADERS_TIMEOUT", "dial tcp: lookup api.kraken.com: no such host"]) {
+    const { matches, suggestions, no_answer: silent } = decode(text, catalogue);
+    assert.deepEqual([matches.length, suggestions[0]?.slug, silent], [0, "no-response", true], text);
+  }
+});

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 
 from .errors import SecretError
 from .model import Caution
 from .signing import encode_text
 
+_SECRET_BYTES = 64
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019"
 _TOLD = {
     "secret-blanks": (
@@ -21,6 +23,14 @@ _TOLD = {
     "secret-url-safe": (
         "The secret is written with - and _ instead of + and /",
         "Kraken shows secrets in the standard alphabet; copy it again, or decode it with the URL-safe decoder.",
+    ),
+    "secret-plus": (
+        "The secret has blanks where + stood",
+        "Percent-decoding or a web form turned + into a blank; copy the secret again, and keep it out of addresses.",
+    ),
+    "secret-surplus-padding": (
+        "There are more = at the end of the secret than its length allows",
+        "Copy the secret again, without a = that belongs to what stands behind it.",
     ),
     "secret-padding": (
         "The = padding at the end of the secret is missing",
@@ -37,6 +47,9 @@ def repair_secret(secret: str) -> tuple[str, tuple[Caution, ...]]:
     bare = text.strip().strip(_QUOTES)
     if bare != text.strip():
         found.append("secret-quotes")
+    if " " in bare and _is_whole(bare.replace(" ", "+")):
+        bare = bare.replace(" ", "+")
+        found.append("secret-plus")
     joined = re.sub(r"[\s\ufeff\u200b\u00a0]+", "", bare)
     if joined != bare or text != text.strip() or text != secret:
         found.append("secret-blanks")
@@ -49,4 +62,16 @@ def repair_secret(secret: str) -> tuple[str, tuple[Caution, ...]]:
     elif len(joined) % 4 == 3 and joined.endswith("="):
         joined += "="
         found.append("secret-padding")
+    shortest = joined.rstrip("=")
+    if joined != shortest and len(shortest) % 4 != 1 and len(joined) - len(shortest) > -len(shortest) % 4:
+        joined = shortest + "=" * (-len(shortest) % 4)
+        found.append("secret-surplus-padding")
     return joined, tuple(Caution(identity, "secret", *_TOLD[identity]) for identity in found)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text is base64 of as many bytes as Kraken's secrets have."""
+    try:
+        return len(binascii.a2b_base64(text.encode(), strict_mode=True)) == _SECRET_BYTES
+    except (binascii.Error, ValueError):
+        return False

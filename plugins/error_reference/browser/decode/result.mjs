@@ -29,9 +29,11 @@ export function settle(hits) {
  * @returns {Match} */
 export function toMatch(hit, plain) {
   const { entry } = hit;
-  const [start, end] = locate(plain, hit.start, hit.end);
-  const written = [entry.error, ...(entry.aliases ?? [])];
-  const exact = written.some((spelling) => plain.original.startsWith(spelling, start));
+  const [start, after] = locate(plain, hit.start, hit.end);
+  const written = [entry.error, ...(entry.aliases ?? [])].filter((spelling) => plain.original.startsWith(spelling, start));
+  const exact = written.length > 0;
+  // The words end before a closing bracket that a spelling has.
+  const end = hit.tailStart < 0 ? Math.max(after, ...written.map((spelling) => start + spelling.length)) : after;
   /** @type {Match} */
   const match = { slug: entry.slug, error: entry.error, start, end, tail: null, exact, url: entry.url ?? `errors/${entry.slug}/` };
   if (hit.tailStart < 0) return match;

@@ -23,7 +23,9 @@ async function check() {
   clearOutcome();
   clearSource();
   if (["api-sign", "request", "stage-value"].every((name) => valueOf(name).trim() === "")) {
-    showFieldError("api-sign", "Paste the value your code gave for the API-Sign header.");
+    const error = { field: "api_sign", message: "Paste the value your code gave for the API-Sign header." };
+    showFieldError("api-sign", error.message);
+    showOutcome({ verdict: "invalid_input", mistakes: [], alternatives: [], warnings: [], expected: null, trace: null, error, notes: [] });
     byId("field-api-sign", HTMLElement).focus();
     return;
   }

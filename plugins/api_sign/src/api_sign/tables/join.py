@@ -24,6 +24,7 @@ _METHODS = (b"POST", b"POST ", b"POST\n", b"GET", b"GET\n", b"post", b"POST&", b
 _LITERALS = (
     "SHA256({n}{b})",
     "SHA256{n}{b}",
+    "SHA256",
     "SHA256({n} + {b})",
     "SHA256(nonce + POST data)",
     "sha256({n}{b})",
@@ -39,6 +40,7 @@ _LITERALS = (
     " + SHA256(nonce + POST data)",
     "SHA256(nonce{b})",
     "SHA256{h}",
+    "sha256",
 )
 
 

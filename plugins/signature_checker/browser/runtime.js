@@ -6,6 +6,9 @@
  * @typedef {(loaded: number, total: number) => void} OnProgress both in bytes, as unpacked
  */
 
+/** Between two words on how far it is: a message for every chunk would take longer than the chunks from a cache. */
+const PROGRESS_MS = 60;
+
 /** A file could not be had; the message is a sentence for the reader. */
 export class RuntimeUnavailable extends Error {}
 
@@ -33,7 +36,14 @@ export async function fetchRuntime(manifestUrl, integrity, onProgress, onScripts
   const manifest = await fetchManifest(manifestUrl, integrity, cache);
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
   let loaded = 0;
-  const count = (/** @type {number} */ bytes) => onProgress((loaded += bytes), total);
+  let told = performance.now();
+  const count = (/** @type {number} */ bytes) => {
+    loaded += bytes;
+    const now = performance.now();
+    if (now - told < PROGRESS_MS && loaded < total) return;
+    told = now;
+    onProgress(loaded, total);
+  };
   onProgress(0, total);
   const stop = new AbortController();
   const fetched = manifest.files.map(async (file) => {

@@ -44,6 +44,13 @@ def build(directory: Path, url: str, **environment: str) -> None:
         raise AssertionError(f"mkdocs build failed:\n{done.stdout}\n{done.stderr}")
 
 
+class Server(ThreadingHTTPServer):
+    """With room for a browser's whole burst of connections: one too many is tried again only seconds later."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 @contextlib.contextmanager
 def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Iterator[Site]:
     """Serves `directory` under `prefix`; unknown paths get the site's 404.html."""
@@ -83,8 +90,7 @@ def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Ite
             site.log.append(self.path)
 
     handler = lambda *args: Handler(*args, directory=str(directory))  # noqa: E731
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -9,9 +9,11 @@ import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, override
+
+from tests.served import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +95,7 @@ def serve(directory: Path, port: int, line: Line | None = None) -> Iterator[Host
             pass
 
     handler = lambda *args: Handler(*args, directory=str(directory))  # noqa: E731
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield host

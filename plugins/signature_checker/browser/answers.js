@@ -1,5 +1,7 @@
 import { fetchChecked, fetchManifest } from "./runtime.js";
 
+const PATIENCE_MS = 3000;
+
 /**
  * The examples' precomputed answers, on the page's side: each fetched once, checked, and handed into the frame.
  */
@@ -27,9 +29,10 @@ export class Answers {
     return bytes?.slice(0) ?? null;
   }
 
-  /** Fetches asked for so far have ended: what comes next shares no line with them. */
+  /** Fetches asked for so far have ended, or take too long: what comes next shares no line with them. */
   async settled() {
-    await Promise.all(this.#fetched.values());
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([Promise.all(this.#fetched.values()), late]);
   }
 
   /** @param {string} example */

@@ -14,6 +14,9 @@ import { guardSecret, maskSecret } from "./secret.js";
  * @typedef {import("./outcome.js").Outcome} Outcome
  */
 
+/** From Python's start on, how long the answers worked out ahead are still waited for. */
+const GRACE_MS = 500;
+
 let lastCheck = 0;
 let unanswered = false;
 
@@ -35,7 +38,7 @@ async function check() {
   try {
     const wanted = wantPython();
     wanted.catch(() => undefined);
-    const early = await precomputed();
+    const early = await Promise.race([precomputed(), tooLate(wanted)]);
     if (number !== lastCheck) return;
     if (early !== undefined) {
       showOutcome(early, { hidden: early.verdict === "match" ? chosenExample()?.cannot_show ?? [] : [] });
@@ -67,6 +70,11 @@ async function check() {
   } finally {
     if (number === lastCheck) place.removeAttribute("aria-busy");
   }
+}
+
+/** Answers that hang on the network must not hold Python up. @param {Promise<unknown>} wanted @returns {Promise<undefined>} */
+function tooLate(wanted) {
+  return new Promise((resolve) => void wanted.then(() => setTimeout(resolve, GRACE_MS, undefined), () => undefined));
 }
 
 /** An example's answer without Python, where nothing besides the signature was asked. */

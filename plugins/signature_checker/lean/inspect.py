@@ -1,17 +1,4 @@
-"""What the core and `dataclasses` ask; the stock module brings a parser, a tokenizer and a disassembler with it."""
-
-
-def signature(*_, **__):
-    # `dataclasses` writes no signature into a docstring then.
-    raise ValueError("This runtime keeps no signatures.")
-
-
-def get_annotations(owner, **_):
-    return owner.__dict__.get("__annotations__", {})  # noqa: RUF063 (this is that function)
-
-
-def unwrap(function, **_):
-    return function
+"""What the core asks of functions; the stock module brings a parser, a tokenizer and a disassembler with it."""
 
 
 def iscoroutinefunction(_):

@@ -45,8 +45,8 @@ KEPT_DIGESTS = 2000
 
 _INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
-_PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
 _SCHEMES_WITH_HEX = {"scheme-other-exchange", "scheme-no-hmac"}
+_PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
 """Text forms that belong to such schemes and are no mistake besides."""
 _SLOTS = ("nonce", "body", "inner", "path", "join", "key", "outer")
 _SCHEME_SLOTS = ("nonce", "body", "path", "key")

@@ -56,16 +56,11 @@ def repair_secret(secret: str) -> tuple[str, tuple[Caution, ...]]:
     if re.search("[-_]", joined) and not re.search("[+/]", joined):
         joined = joined.replace("-", "+").replace("_", "/")
         found.append("secret-url-safe")
-    if len(joined) % 4 in {2, 3} and "=" not in joined[:-1]:
-        joined += "=" * (-len(joined) % 4)
-        found.append("secret-padding")
-    elif len(joined) % 4 == 3 and joined.endswith("="):
-        joined += "="
-        found.append("secret-padding")
     shortest = joined.rstrip("=")
-    if joined != shortest and len(shortest) % 4 != 1 and len(joined) - len(shortest) > -len(shortest) % 4:
-        joined = shortest + "=" * (-len(shortest) % 4)
-        found.append("secret-surplus-padding")
+    padded = shortest + "=" * (-len(shortest) % 4)
+    if "=" not in shortest and len(shortest) % 4 != 1 and joined != padded:
+        found.append("secret-padding" if len(joined) < len(padded) else "secret-surplus-padding")
+        joined = padded
     return joined, tuple(Caution(identity, "secret", *_TOLD[identity]) for identity in found)
 
 

@@ -1,5 +1,6 @@
-// Times `diagnose` in Pyodide: reads {"package", "cases": {name: [request, …]}, "runs"} on standard input, writes
-// {"import": ms, "cases": {name: [ms, …]}}. The package is a zip archive of compiled modules, as the site ships them.
+// Times `diagnose` in Pyodide: reads {"package", "cases": {name: [request, …]}} on standard input, writes
+// {"import": ms, "cases": {name: [{"ms", "verdict"}, …]}}. The package is a zip archive of compiled modules, as the site
+// ships them.
 import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
@@ -14,12 +15,11 @@ const found = { import: performance.now() - begun, cases: {} };
 const run = pyodide.runPython("lambda text: api_sign.command.run('check', json.loads(text))['verdict']");
 for (const [name, cases] of Object.entries(asked.cases)) {
   found.cases[name] = [];
-  for (const { expect, ...request } of cases) {
+  for (const request of cases) {
     const text = JSON.stringify(request);
     const start = performance.now();
     const verdict = run(text);
-    found.cases[name].push(performance.now() - start);
-    if (verdict !== expect) throw new Error(`expected ${expect}, found ${verdict}: ${text}`);
+    found.cases[name].push({ ms: performance.now() - start, verdict });
   }
 }
 console.log(JSON.stringify(found));

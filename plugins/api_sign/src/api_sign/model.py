@@ -45,7 +45,7 @@ class Way:
     mistake: Mistake
     make: Callable[..., Iterable[Any]]
     rare: bool = False
-    """Left out when three mistakes are combined."""
+    """Listed behind equally short explanations without it."""
 
 
 @dataclass(frozen=True, slots=True)

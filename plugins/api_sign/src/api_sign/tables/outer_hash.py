@@ -11,36 +11,64 @@ from api_sign.model import way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from api_sign.model import Way
 
 _way = partial(way, stage="outer hash")
 
 
-def _hash(name: str, data: bytes) -> bytes:
-    return hashlib.new(name, data).digest()
+def _sha512(data: bytes) -> bytes:
+    return hashlib.sha512(data).digest()
 
 
-def _twice(key: bytes, message: bytes) -> list[bytes]:
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _plain(key: bytes, message: bytes) -> Iterator[bytes]:
+    letters = base64.b64encode(key)
+    yield _sha512(message)
+    for text in (key + message, message + key):
+        yield _sha512(text)
+    yield _sha256(message)
+    for text in (letters + message, message + letters):
+        yield _sha512(text)
+
+
+def _other_hash(key: bytes, message: bytes) -> Iterator[bytes]:
+    for name in ("sha384", "sha1", "md5", "sha3_512", "sha224", "sha3_256"):
+        yield hmac.digest(key, message, name)
+    yield from _sha512_256(key, message)
+
+
+def _twice(key: bytes, message: bytes) -> Iterator[bytes]:
     once = hmac.digest(key, message, "sha512")
-    return [
-        hmac.digest(key, once, "sha512"),
-        hmac.digest(key, once.hex().encode(), "sha512"),
-        _hash("sha512", once),
-        hmac.digest(key, base64.b64encode(once), "sha512"),
-        _hash("sha256", once),
-        hmac.digest(key, _hash("sha512", message), "sha512"),
-        hmac.digest(key, _hash("sha256", message), "sha512"),
-        hmac.digest(key, hashlib.sha512(message).hexdigest().encode(), "sha512"),
-    ]
+    yield hmac.digest(key, once, "sha512")
+    yield hmac.digest(key, once.hex().encode(), "sha512")
+    yield _sha512(once)
+    yield hmac.digest(key, base64.b64encode(once), "sha512")
+    yield _sha256(once)
+    yield hmac.digest(key, _sha512(message), "sha512")
+    yield hmac.digest(key, _sha256(message), "sha512")
+    yield hmac.digest(key, hashlib.sha512(message).hexdigest().encode(), "sha512")
+
+
+def _cut(key: bytes, message: bytes) -> Iterator[bytes]:
+    whole = hmac.digest(key, message, "sha512")
+    for count in (32, 63, 48, 20, 16, 60):
+        yield whole[:count]
+    yield whole[32:]
+    yield whole[::-1]
 
 
 def _by_hand(key: bytes, message: bytes) -> list[bytes]:
     """HMAC written by hand for SHA-256: blocks of 64 bytes, or the pads left out."""
-    block = key.ljust(64, b"\0") if len(key) <= 64 else _hash("sha512", key)
-    inner = _hash("sha512", bytes(byte ^ 0x36 for byte in block) + message)
+    block = key.ljust(64, b"\0") if len(key) <= 64 else _sha512(key)
+    inner = _sha512(bytes(byte ^ 0x36 for byte in block) + message)
     return [
-        _hash("sha512", bytes(byte ^ 0x5C for byte in block) + inner),
-        _hash("sha512", key + _hash("sha512", key + message)),
+        _sha512(bytes(byte ^ 0x5C for byte in block) + inner),
+        _sha512(key + _sha512(key + message)),
     ]
 
 
@@ -59,14 +87,7 @@ OUTER: tuple[Way, ...] = (
     ),
     _way(
         "outer-no-hmac",
-        lambda key, message: [
-            _hash("sha512", message),
-            _hash("sha512", key + message),
-            _hash("sha512", message + key),
-            _hash("sha256", message),
-            _hash("sha512", base64.b64encode(key) + message),
-            _hash("sha512", message + base64.b64encode(key)),
-        ],
+        _plain,
         "Plain SHA-512 was used instead of HMAC-SHA512",
         "HMAC is a construction of its own with the key; hashing the message, or key and message, is not the same.",
         "Use the HMAC function of your language.",
@@ -88,10 +109,7 @@ OUTER: tuple[Way, ...] = (
     ),
     _way(
         "outer-other-hash",
-        lambda key, message: (
-            [hmac.digest(key, message, name) for name in ("sha384", "sha1", "md5", "sha3_512", "sha224", "sha3_256")]
-            + _sha512_256(key, message)
-        ),
+        _other_hash,
         "HMAC with another hash than SHA-512 was used",
         "The outer step is HMAC with SHA-512.",
         "Use HMAC-SHA512.",
@@ -121,10 +139,7 @@ OUTER: tuple[Way, ...] = (
     ),
     _way(
         "outer-cut",
-        lambda key, message: (
-            [hmac.digest(key, message, "sha512")[:count] for count in (32, 63, 48, 20, 16, 60)]
-            + [hmac.digest(key, message, "sha512")[32:], hmac.digest(key, message, "sha512")[::-1]]
-        ),
+        _cut,
         "Only a part of the signature's 64 bytes was used",
         "The result was cut, or its bytes were reversed.",
         "Encode all 64 bytes.",

@@ -133,8 +133,8 @@ def _other_exchanges(r: Request, path: bytes, key: bytes) -> Iterator[bytes]:
 
 def _unkeyed(texts: Iterable[bytes]) -> Iterator[bytes]:
     for text in texts:
-        for name in ("md5", "sha256", "sha512", "sha384"):
-            yield hashlib.new(name, text).digest()
+        for new in (hashlib.md5, hashlib.sha256, hashlib.sha512, hashlib.sha384):
+            yield new(text).digest()
 
 
 def _payload(r: Request, path: bytes) -> bytes:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 
-from .compare import compare_stage
-from .diagnosis import diagnose
 from .errors import SigningError
-from .limits import cannot_show
 from .model import Mistake
-from .nonces import NonceReading, examine_nonces
-from .parsing import parse_request
-from .signing import sign, trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .compare import Comparison
+    from _typeshed import DataclassInstance
+
     from .model import Caution, Diagnosis
-    from .nonces import NonceReport
-    from .parsing import ParsedRequest
     from .signing import Trace
 
 COMMANDS = ("sign", "trace", "check", "parse", "nonces", "compare", "limits")
@@ -34,25 +27,38 @@ class RequestError(SigningError):
 
 def run(command: str, request: Mapping[str, object]) -> dict[str, object]:
     """Run one of `COMMANDS`. Raises a `SigningError` for bad input; `check` answers it as `invalid_input`."""
-    if command == "sign":
-        return {"api_sign": sign(*_inputs(request))}
-    if command == "trace":
-        return _trace(trace(*_inputs(request)))
-    if command == "check":
-        return _check(request)
-    if command == "parse":
-        return _fields(parse_request(_text(request, "text")))
-    if command == "nonces":
-        return _nonces(request)
-    if command == "compare":
-        return _fields(compare_stage(*_unsigned(request), _text(request, "stage_value")))
-    if command == "limits":
-        return {"cannot_show": [_mistake(mistake) for mistake in cannot_show(*_inputs(request))]}
+    match command:
+        case "sign":
+            from .signing import sign
+
+            return {"api_sign": sign(*_inputs(request))}
+        case "trace":
+            from .signing import trace
+
+            return _trace(trace(*_inputs(request)))
+        case "check":
+            return _check(request)
+        case "parse":
+            from .parsing import parse_request
+
+            return _fields(parse_request(_text(request, "text")))
+        case "nonces":
+            return _nonces(request)
+        case "compare":
+            from .compare import compare_stage
+
+            return _fields(compare_stage(*_unsigned(request), _text(request, "stage_value")))
+        case "limits":
+            from .limits import cannot_show
+
+            return {"cannot_show": [_mistake(mistake) for mistake in cannot_show(*_inputs(request))]}
     message = f"There is no command {command!r}; expected one of {', '.join(COMMANDS)}."
     raise RequestError(message, field="command")
 
 
 def _check(request: Mapping[str, object]) -> dict[str, object]:
+    from .diagnosis import diagnose
+
     try:
         answer = diagnose(
             *_inputs(request),
@@ -94,6 +100,8 @@ def _diagnosis(answer: Diagnosis) -> dict[str, object]:
 
 
 def _nonces(request: Mapping[str, object]) -> dict[str, object]:
+    from .nonces import examine_nonces
+
     nonces = request.get("nonces", [])
     if not isinstance(nonces, list) or not all(isinstance(nonce, str) for nonce in nonces):
         raise RequestError(
@@ -103,14 +111,14 @@ def _nonces(request: Mapping[str, object]) -> dict[str, object]:
     return _fields(examine_nonces(nonces, _now(request), old, new))
 
 
-def _fields(value: ParsedRequest | Comparison | NonceReport | NonceReading) -> dict[str, object]:
+def _fields(value: DataclassInstance) -> dict[str, object]:
     return {item.name: _as_json(getattr(value, item.name)) for item in fields(value)}
 
 
 def _as_json(value: object) -> object:
     if isinstance(value, Mistake):
         return _mistake(value)
-    if isinstance(value, NonceReading):
+    if is_dataclass(value) and not isinstance(value, type):
         return _fields(value)
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 

@@ -9,9 +9,11 @@ from .model import Diagnosis
 from .nonce_text import as_integer
 from .repair import repair_secret
 from .request import Request
-from .search import Search
 from .signing import decode_secret, encode_text, trace
-from .targets import read_targets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .search import Outcome
 
 LARGE_BODY = 16 * 1024
 """Bytes of body above which only single mistakes are tried."""
@@ -69,7 +71,7 @@ def diagnose(
         return Diagnosis("match", warnings=warnings, expected=right.signature, trace=right, notes=MATCH_NOTES)
     if len(body.encode()) > LARGE_BODY:
         deepest = min(deepest, 1)
-    outcome = Search(request, read_targets(api_sign), budget=BUDGET).run(deepest=deepest)
+    outcome = _search(request, api_sign, deepest)
     named = tuple(tuple(row.mistake for row in ways) for ways in outcome.explanations)
     notes = _notes(outcome.truncated, outcome.reached, large=len(body.encode()) > LARGE_BODY, found=bool(named))
     number = as_integer(nonce)
@@ -89,6 +91,13 @@ def diagnose(
         notes=notes,
         truncated=outcome.truncated or (len(body.encode()) > LARGE_BODY and not named),
     )
+
+
+def _search(request: Request, api_sign: str, deepest: int) -> Outcome:
+    from .search import Search
+    from .targets import read_targets
+
+    return Search(request, read_targets(api_sign), budget=BUDGET).run(deepest=deepest)
 
 
 def _notes(truncated: bool, reached: int, *, large: bool, found: bool) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PATH = "check-signature/"
 PATIENCE = 60_000
-RUNTIME = ("pyodide", "python_stdlib", ".whl", "manifest.")
+RUNTIME = ("pyodide", "python_stdlib", ".whl")
 VECTORS = {
     row["name"]: row for row in json.loads((Path(__file__).parents[1] / "vectors" / "api-sign.json").read_text())
 }

@@ -1,7 +1,7 @@
 import { Answers } from "./answers.js";
 import { chooseLanguage, watchLanguage } from "./language.js";
 import { isToPage, tagged } from "./protocol.js";
-import { fetchChecked, fetchRuntime, RuntimeUnavailable } from "./runtime.js";
+import { fetchChecked, fetchManifest, fetchRuntime, RuntimeUnavailable } from "./runtime.js";
 import { watchTheme } from "./theme.js";
 
 /** @typedef {import("./protocol.js").ToFrame} ToFrame */
@@ -17,6 +17,8 @@ export class SignatureChecker extends HTMLElement {
   #frame;
   /** @type {Answers | undefined} */
   #answers;
+  /** @type {Promise<import("./runtime.js").Manifest> | undefined} */
+  #manifest;
   #loading = false;
   #failed = false;
   #stopWatching = () => {};
@@ -25,6 +27,7 @@ export class SignatureChecker extends HTMLElement {
   connectedCallback() {
     window.addEventListener("message", this.#onMessage);
     void this.#show();
+    this.#list().catch(() => undefined);
   }
 
   disconnectedCallback() {
@@ -101,9 +104,19 @@ export class SignatureChecker extends HTMLElement {
 
   /** @param {string} example */
   async #answer(example) {
-    this.#answers ??= new Answers(this.#url("manifest"), this.#attribute("manifest-integrity"));
+    this.#answers ??= new Answers(() => this.#list(), this.#url("manifest"));
     const data = await this.#answers.of(example);
     this.#tell({ type: "answers", example, data }, data ? [data] : []);
+  }
+
+  /** What the runtime consists of: so short a list that it is fetched with the page, to save its way later. */
+  #list() {
+    const cache = this.#failed ? "reload" : "default";
+    this.#manifest ??= fetchManifest(this.#url("manifest"), this.#attribute("manifest-integrity"), cache).catch((problem) => {
+      this.#manifest = undefined;
+      throw problem;
+    });
+    return this.#manifest;
   }
 
   async #load() {
@@ -114,7 +127,7 @@ export class SignatureChecker extends HTMLElement {
       const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => this.#tell({ type: "progress", loaded, total });
       const cache = this.#failed ? "reload" : "default";
       const scripts = (/** @type {Record<string, ArrayBuffer>} */ files) => this.#tell({ type: "scripts", files }, Object.values(files));
-      const files = await fetchRuntime(this.#url("manifest"), this.#attribute("manifest-integrity"), progress, scripts, cache);
+      const files = await fetchRuntime(await this.#list(), this.#url("manifest"), progress, scripts, cache);
       this.#failed = false;
       this.#tell({ type: "runtime", files }, Object.values(files));
     } catch (problem) {

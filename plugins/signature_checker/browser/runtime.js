@@ -25,15 +25,14 @@ export async function fetchManifest(manifestUrl, integrity, cache) {
 }
 
 /**
- * @param {URL} manifestUrl
- * @param {string} integrity
+ * @param {Manifest} manifest
+ * @param {URL} place of the files, or of one beside them
  * @param {OnProgress} onProgress
  * @param {(scripts: Record<string, ArrayBuffer>) => void} onScripts as soon as all of them are there
  * @param {RequestCache} cache as above
  * @returns {Promise<Record<string, ArrayBuffer>>} the other files
  */
-export async function fetchRuntime(manifestUrl, integrity, onProgress, onScripts, cache) {
-  const manifest = await fetchManifest(manifestUrl, integrity, cache);
+export async function fetchRuntime(manifest, place, onProgress, onScripts, cache) {
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
   let loaded = 0;
   let told = performance.now();
@@ -47,7 +46,7 @@ export async function fetchRuntime(manifestUrl, integrity, onProgress, onScripts
   onProgress(0, total);
   const stop = new AbortController();
   const fetched = manifest.files.map(async (file) => {
-    const bytes = await fetchChecked(file, new URL(file.file, manifestUrl), count, cache, stop.signal);
+    const bytes = await fetchChecked(file, new URL(file.file, place), count, cache, stop.signal);
     return /** @type {const} */ ([file.name, bytes]);
   });
   const isScript = (/** @type {string | undefined} */ name) => name?.endsWith(".js") === true;
@@ -84,7 +83,7 @@ export async function fetchChecked(file, url, onBytes, cache, signal) {
     throw new RuntimeUnavailable(`${file.name} could not be loaded: no answer, or not the file that was published.`);
   }
   if (!response.ok) throw new RuntimeUnavailable(`${file.name} could not be loaded: the server answered ${response.status}.`);
-  const bytes = await readBody(response, onBytes).catch(() => {
+  const bytes = await readBody(response, file.size, onBytes).catch(() => {
     throw new RuntimeUnavailable(`${file.name} could not be loaded: the connection broke.`);
   });
   if (hashHere && (await hash(bytes)) !== file.integrity) {
@@ -94,17 +93,31 @@ export async function fetchChecked(file, url, onBytes, cache, signal) {
 }
 
 /**
+ * The body in one piece of memory, of the size that is expected where it is known: a Blob would be copied twice more.
+ *
  * @param {Response} response
+ * @param {number} expected in bytes
  * @param {(bytes: number) => void} onBytes
  */
-async function readBody(response, onBytes) {
-  const chunks = [];
+async function readBody(response, expected, onBytes) {
+  let whole = new Uint8Array(expected);
+  let length = 0;
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    chunks.push(part.value);
-    onBytes(part.value.byteLength);
+    const chunk = part.value;
+    if (length + chunk.byteLength > whole.byteLength) whole = enlarged(whole, 2 * (length + chunk.byteLength));
+    whole.set(chunk, length);
+    length += chunk.byteLength;
+    onBytes(chunk.byteLength);
   }
-  return new Blob(chunks).arrayBuffer();
+  return length === whole.byteLength ? whole.buffer : whole.buffer.slice(0, length);
+}
+
+/** @param {Uint8Array} bytes @param {number} size */
+function enlarged(bytes, size) {
+  const larger = new Uint8Array(size);
+  larger.set(bytes);
+  return larger;
 }
 
 /** @param {ArrayBuffer} bytes */

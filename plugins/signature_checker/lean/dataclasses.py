@@ -21,6 +21,10 @@ def fields(owner):
     return owner.__dataclass_fields__
 
 
+def is_dataclass(value):
+    return hasattr(value, "__dataclass_fields__")
+
+
 def dataclass(cls=None, /, **_):
     if cls is None:
         return dataclass

@@ -31,11 +31,16 @@ export class Python {
   }
 
   /**
+   * Compiles the module here, on other threads, while the worker still reads its scripts.
+   *
    * @param {RuntimeFiles} files
    * @returns {Promise<unknown>}
    */
-  start(files) {
-    return this.#post({ start: files }, Object.values(files));
+  async start({ "pyodide.asm.wasm": bytes, ...files }) {
+    if (!bytes) throw new Error("the runtime came without its module");
+    const module = await WebAssembly.compile(bytes);
+    const start = { ...files, "pyodide.asm.wasm": new ArrayBuffer(0) }; // asked for, and not read
+    return this.#post({ start, module }, Object.values(start));
   }
 
   /**

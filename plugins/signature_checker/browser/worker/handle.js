@@ -1,10 +1,11 @@
 import { MEMORY, serveFromMemory } from "./seal.js";
 
 /**
- * Python in the worker: one message starts it, every further one runs one command of `api_sign`.
+ * Python in the worker: one message brings its files, every further one runs one command of `api_sign`. What needs no file
+ * begins before they are there.
  *
  * @typedef {import("../protocol.js").RuntimeFiles} RuntimeFiles
- * @typedef {{ id: number, start: RuntimeFiles } | { id: number, command: string, request: Record<string, unknown> }} Job
+ * @typedef {{ id: number, start: RuntimeFiles, module: WebAssembly.Module } | { id: number, command: string, request: Record<string, unknown> }} Job
  * @typedef {{ id: number, result: unknown } | { id: number, failure: string }} Answer
  * @typedef {(command: string, request: string) => string} Run
  * @typedef {{ runPython(code: string): any, FS: { writeFile(path: string, data: Uint8Array): void } }} Python
@@ -17,6 +18,10 @@ from api_sign import command
 lambda name, request: json.dumps(command.run(name, json.loads(request)))
 `;
 
+/** What a right signature does not need is imported once nobody waits. */
+const REST = "import api_sign.compare, api_sign.limits, api_sign.nonces, api_sign.parsing, api_sign.search, api_sign.targets";
+const IDLE_MS = 150;
+
 /** @type {Run | undefined} */
 let run;
 
@@ -27,7 +32,7 @@ let run;
 async function handle(job) {
   try {
     if ("start" in job) {
-      run = await start(job.start);
+      run = await start(job.start, job.module);
       return { id: job.id, result: null };
     }
     if (run === undefined) return { id: job.id, failure: "Python has not been started." };
@@ -37,18 +42,50 @@ async function handle(job) {
   }
 }
 
+/** @typedef {{ files: RuntimeFiles, module: WebAssembly.Module }} Runtime */
+
+/** @type {(runtime: Runtime) => void} */
+let arrive = () => undefined;
+/** @type {Promise<Runtime>} */
+const arrival = new Promise((resolve) => {
+  arrive = resolve;
+});
+
+/** Pyodide's own scripts follow this one, so it is not there yet. */
+const loading = Promise.resolve().then(load);
+loading.catch(() => undefined); // whoever starts Python is told
+
+async function load() {
+  serveFromMemory(arrival.then(({ files }) => files));
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const { module } = await arrival;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  const loadPyodide = /** @type {(options: object) => Promise<Python>} */ (Reflect.get(globalThis, "loadPyodide"));
+  const lock = arrival.then(({ files }) => readLock(files));
+  return loadPyodide({ indexURL: MEMORY, packageBaseUrl: MEMORY, lockFileContents: lock });
+}
+
 /**
  * @param {RuntimeFiles} files
+ * @param {WebAssembly.Module} module
  * @returns {Promise<Run>}
  */
-async function start(files) {
-  serveFromMemory(files);
-  const loadPyodide = /** @type {(options: object) => Promise<Python>} */ (Reflect.get(globalThis, "loadPyodide"));
-  const lock = JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
-  const python = await loadPyodide({ indexURL: MEMORY, packageBaseUrl: MEMORY, lockFileContents: lock });
+async function start(files, module) {
+  arrive({ files, module });
+  const python = await loading;
   serveFromMemory({});
-  for (const { file_name: name } of Object.values(lock.packages)) mount(python, name, files[name]);
+  for (const { file_name: name } of Object.values(readLock(files).packages)) mount(python, name, files[name]);
+  setTimeout(() => python.runPython(REST), IDLE_MS);
   return python.runPython(PROGRAM);
+}
+
+/**
+ * @param {RuntimeFiles} files
+ * @returns {{ packages: Record<string, { file_name: string }> }}
+ */
+function readLock(files) {
+  return JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
 }
 
 /**

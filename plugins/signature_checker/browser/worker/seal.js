@@ -14,10 +14,10 @@ for (const name of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransp
   Object.defineProperty(globalThis, name, { value: undefined });
 }
 
-/** @type {RuntimeFiles} */
+/** @type {RuntimeFiles | Promise<RuntimeFiles>} */
 let memory = {};
 
-/** @param {RuntimeFiles} files */
+/** @param {RuntimeFiles | Promise<RuntimeFiles>} files of which some may be asked for before they are there */
 export function serveFromMemory(files) {
   memory = files;
 }
@@ -27,7 +27,7 @@ const TYPES = /** @type {Record<string, string>} */ ({ wasm: "application/wasm",
 globalThis.fetch = async (/** @type {RequestInfo | URL} */ input) => {
   const address = input instanceof Request ? input.url : String(input);
   const name = address.startsWith(MEMORY) ? address.slice(MEMORY.length) : "";
-  const bytes = memory[name];
+  const bytes = (await memory)[name];
   if (bytes === undefined) throw new TypeError(`${address} is not in memory, and this worker has no network`);
   const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
   return new Response(bytes, { headers: { "Content-Type": type } });

@@ -1,0 +1,1 @@
+"""No state is saved or restored here."""

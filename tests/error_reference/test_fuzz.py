@@ -211,6 +211,7 @@ def attack(text: str, number: int, like: Json) -> Iterator[Json]:
     yield like | {
         "error": f"EOrder:One {number} {line}",
         "aliases": [f"EOrder:Alias {number} {line}"],
+        "endpoints": [line],
         "summary": line,
         "causes": [line],
         "fixes": [line],

@@ -133,12 +133,12 @@ def _boxes(catalog: Catalog, entry: Entry, links: Links) -> tuple[Box, ...]:
 def _facts(catalog: Catalog, entry: Entry) -> tuple[Fact, ...]:
     words = catalog.format
     surfaces = tuple(words.term("surfaces", surface).title for surface in entry.surfaces)
-    calls = tuple(_ANY_CALL.get(call, f"`{call}`") for call in entry.endpoints)
+    calls = tuple(_ANY_CALL.get(call, markdown(f"`{call}`", {})) for call in entry.endpoints)
     limits = tuple(words.term("limits", limit).title for limit in entry.counts_toward)
     facts = [
         Fact("Interface", surfaces),
         Fact("Calls", calls),
-        Fact("The key needs", entry.permissions),
+        Fact("The key needs", tuple(markdown(permission, {}) for permission in entry.permissions)),
         Fact("Counts toward", limits),
     ]
     if entry.reached is not None:

@@ -31,6 +31,11 @@ _TOKEN = re.compile(
 )
 """A comment, an element whose content is no HTML, or a start tag. The library's parser takes 15 times as long."""
 _STYLE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
+_RAW = re.compile(
+    rf"<!--.*?-->|<(?P<raw>script|style)(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_RAW_START = re.compile("<(?:!--|script|style)", re.IGNORECASE)
 
 
 class PolicyError(Exception):
@@ -118,7 +123,7 @@ def _charset_end(page: str) -> int | None:
 def _read(page: str) -> Inline:
     """Everything inline in one page, exactly as it stands in the file, which is what browsers hash."""
     scripts, styles, attributes = set[str](), set[str](), set[str]()
-    for token in _TOKEN.finditer(page):
+    for token in _tokens(page):
         name = _name(token)
         if name is None:
             continue
@@ -133,16 +138,30 @@ def _read(page: str) -> Inline:
     return Inline(scripts=frozenset(scripts), styles=frozenset(styles), attributes=frozenset(attributes))
 
 
+def _tokens(page: str) -> list[re.Match[str]]:
+    """Return what may hold something inline: most pages have no style attribute, and then few tokens tell all.
+
+    An attribute's value may hold what looks like an element. A start that is no token's own gives it away.
+    """
+    if not _STYLE.search(page):
+        found = list(_RAW.finditer(page))
+        if len(found) == len(_RAW_START.findall(page)):
+            return found
+    return list(_TOKEN.finditer(page))
+
+
 def _name(token: re.Match[str]) -> str | None:
     """Return the element's name; None for a comment."""
-    name = token["raw"] or token["name"]
+    found = token.groupdict()
+    name = found["raw"] or found.get("name")
     return name and name.lower()
 
 
 def _attributes(token: re.Match[str]) -> dict[str, str]:
+    text = token["raw_attributes"] or token.groupdict().get("attributes") or ""
     return {
         found["name"].lower(): unescape(found["double"] or found["single"] or found["bare"] or "")
-        for found in _ATTRIBUTE.finditer(token["raw_attributes"] or token["attributes"] or "")
+        for found in _ATTRIBUTE.finditer(text)
     }
 
 

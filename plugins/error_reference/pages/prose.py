@@ -83,6 +83,8 @@ def _disarm(text: str) -> str:
 
 
 def _rearm(text: str) -> str:
+    if "&" not in text:
+        return text
     for sign in ("&lt;", "&#123;", "&#96;", "&#126;", "&#33;", "&#93;"):
         text = text.replace(sign, html.unescape(sign))
     return text

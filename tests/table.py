@@ -21,6 +21,7 @@ ROWS = (
     ("keyboard, screen reader, decoder's pages", "browser/test_decoder_pages.py"),
     ("the checker and its failures survived", "browser/test_checker"),
     ("axe, palettes, widths", "browser/test_look.py"),
+    ("axe on tools and prose, zoom, motion, forced colours", "browser/test_accessibility.py"),
     ("Lighthouse", "site/test_lighthouse.py"),
     ("links, anchors, HTML, map", "site/test_links.py"),
     ("ProperDocs", "site/test_properdocs.py"),

@@ -1,10 +1,10 @@
 // The only file with side effects: names the elements and listens to the page. Everything else can be imported without one.
-import { watchCodeCopy } from "./code-copy.mjs";
 import { DecoderElement } from "./decoder-element.mjs";
 import { FilterElement } from "./filter-element.mjs";
 import { shareLanguage } from "./language-choice.mjs";
 import { keepOffline } from "./offline.mjs";
 import { SearchAnswersElement } from "./search-answers-element.mjs";
+import { watchTheme } from "./theme-mending.mjs";
 import { copyWholeFiles } from "./whole-file.mjs";
 
 for (const [name, element] of /** @type {const} */ ([
@@ -16,5 +16,5 @@ for (const [name, element] of /** @type {const} */ ([
 }
 shareLanguage();
 copyWholeFiles();
-watchCodeCopy();
+watchTheme();
 keepOffline();

@@ -20,6 +20,7 @@ ROWS = (
     ("{engine}: nothing leaves the sealed frame", "browser/test_leaks.py"),
     ("keyboard, screen reader, decoder's pages", "browser/test_decoder_pages.py"),
     ("the checker and its failures survived", "browser/test_checker"),
+    ("hostile values in the page, a failing worker", "browser/test_hostile_input.py"),
     ("axe, palettes, widths", "browser/test_look.py"),
     ("axe on tools and prose, zoom, motion, forced colours", "browser/test_accessibility.py"),
     ("Lighthouse", "site/test_lighthouse.py"),

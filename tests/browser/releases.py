@@ -13,7 +13,7 @@ from tests import served
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONCE_USED = ("assets/signature-checker/manifest.*", "assets/signature-checker/py*", "*.whl", "*.wasm", "api/v1/*")
+ONCE_USED = ("assets/signature-checker/py*", "*.whl", "*.wasm", "api/v1/*")
 """Patterns of files that the worker keeps once they were used."""
 KEPT = """async () => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("offline "));

@@ -181,6 +181,7 @@ def test_own_values_match_and_are_masked(checker: CheckerFrame) -> None:
     checker.frame.get_by_role("button", name="Show").click()
     assert checker.field("secret").evaluate(masked) == "none"
     assert checker.check(OWN["api_sign"]) == "match"
+    checker.frame.locator("[data-hidden]").first.wait_for(state="attached")
     hidden = checker.frame.locator("[data-hidden]").evaluate_all("all => all.map(e => e.dataset.hidden)")
     asked = {name: OWN[name] for name in ("path", "nonce", "body", "secret")}
     assert hidden == [mistake.id for mistake in api_sign.cannot_show(**asked)] != []

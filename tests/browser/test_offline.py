@@ -90,7 +90,9 @@ def test_the_worker_names_every_page_and_fetches_none_of_the_runtime_ahead(site:
     (manifest,) = (site.directory / "assets/signature-checker").glob("manifest.*.json")
     runtime = [file["file"] for file in json.loads(manifest.read_text(encoding="utf-8"))["files"]]
     assert len(runtime) > 3
-    assert {f"assets/signature-checker/{name}" for name in [*runtime, manifest.name]} <= lists["used"].keys()
+    assert {f"assets/signature-checker/{name}" for name in runtime} <= lists["used"].keys()
+    # The list itself comes with the page, maybe before the worker is there to keep it.
+    assert f"assets/signature-checker/{manifest.name}" in lists["idle"]
 
 
 def test_after_one_visit_every_page_reads_without_a_network(open_page: OpenPage, host: Host) -> None:

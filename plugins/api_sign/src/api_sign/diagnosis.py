@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .bodies import parse_body
 from .cautions import look, unit_of
-from .errors import SignatureError, SigningError
+from .errors import SecretError, SignatureError, SigningError
 from .model import Diagnosis
 from .nonce_text import as_integer
 from .repair import repair_secret
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .search import Outcome
 
 LARGE_BODY = 16 * 1024
-"""Bytes of body above which only single mistakes are tried."""
+"""Bytes of path, nonce and body above which only single mistakes are tried."""
+LONGEST = 20_000
+"""Characters of secret or API-Sign that are looked at; each would be spelled in hundreds of ways."""
 BUDGET = 1_500_000
 """Signatures computed before the search is cut short."""
 MATCH_NOTES = (
@@ -55,6 +57,11 @@ def diagnose(
     a warning.
     """
     try:
+        for given, kind, name in ((secret, SecretError, "secret"), (api_sign, SignatureError, "API-Sign")):
+            if isinstance(given, str) and len(given) > LONGEST:
+                raise kind(
+                    f"The {name} has {len(given)} characters, a real one has 88: paste that value and nothing else."
+                )
         repaired, cautions = repair_secret(secret)
         right = trace(path, nonce, body, repaired)
         if not encode_text(api_sign, SignatureError).strip():
@@ -69,11 +76,12 @@ def diagnose(
     warnings = cautions + look(request, sent_body=sent_body, now=now)
     if api_sign == right.signature:
         return Diagnosis("match", warnings=warnings, expected=right.signature, trace=right, notes=MATCH_NOTES)
-    if len(body.encode()) > LARGE_BODY:
+    large = len((path + nonce + body).encode()) > LARGE_BODY
+    if large:
         deepest = min(deepest, 1)
     outcome = _search(request, api_sign, deepest)
     named = tuple(tuple(row.mistake for row in ways) for ways in outcome.explanations)
-    notes = _notes(outcome.truncated, outcome.reached, large=len(body.encode()) > LARGE_BODY, found=bool(named))
+    notes = _notes(outcome.truncated, outcome.reached, large=large, found=bool(named))
     number = as_integer(nonce)
     if (
         not named
@@ -89,7 +97,7 @@ def diagnose(
         expected=right.signature,
         trace=right,
         notes=notes,
-        truncated=outcome.truncated or (len(body.encode()) > LARGE_BODY and not named),
+        truncated=outcome.truncated or (large and not named),
     )
 
 
@@ -105,7 +113,7 @@ def _notes(truncated: bool, reached: int, *, large: bool, found: bool) -> tuple[
         return ()
     notes = [NO_MATCH_NOTE.format(reached=reached)]
     if large:
-        notes.append("The body is larger than 16 KB: only single mistakes were tried.")
+        notes.append("The request is larger than 16 KB: only single mistakes were tried.")
     elif truncated:
         notes.append("The search reached its work budget and was cut short.")
     return tuple(notes)

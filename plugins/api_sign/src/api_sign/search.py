@@ -34,8 +34,12 @@ NEAR_CLOCKS = 40
 """The nearest two readings of the clock that are tried with a wrong body."""
 BEFORE_LOSS = Choice((0, 12))
 """What is tried before a text form that cannot be undone."""
-CHEAP_BODY = 2048
-"""Characters of body that cost as much as one signature."""
+CHEAP_TEXT = 2048
+"""Characters of path, nonce and body that cost as much as one signature."""
+LARGE_TEXT = 16 * 1024
+"""Characters above which only single mistakes are tried, and fewer of them the longer the text is."""
+DEAR_TEXT = 256
+"""Characters that count as one signature then: a megabyte leaves a few hundred."""
 
 _SCHEMES_WITH_HEX = {"scheme-other-exchange", "scheme-no-hmac"}
 _PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
@@ -56,7 +60,8 @@ class Search:
     """One signature of one request."""
 
     def __init__(self, request: Request, targets: Targets, *, budget: int) -> None:
-        budget //= 1 + len(request.body) // CHEAP_BODY
+        size = size_of(request.path, request.nonce, request.body)
+        budget //= 1 + size // (DEAR_TEXT if size > LARGE_TEXT else CHEAP_TEXT)
         stages = Stages(request)
         self._request = request
         self._stages = stages
@@ -137,6 +142,11 @@ class Search:
 
     def _keep(self, ways: Ways) -> None:
         self.hits.setdefault(len(ways), []).append(ways)
+
+
+def size_of(path: str, nonce: str, body: str) -> int:
+    """Return the bytes that are hashed for each signature tried."""
+    return len((path + nonce + body).encode())
 
 
 def family_texts(family: Way, request: Request) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from .found import Found
 from .http import read_http
 from .snippet import read_json, read_snippet
 
-LONGEST = 200_000
+LONGEST = 20_000
 """Characters that are read; what follows is left out, with a note."""
 
 

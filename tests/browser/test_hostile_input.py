@@ -22,12 +22,12 @@ VALUES = {
 }
 VERDICTS = {"match", "mistake", "no_match", "invalid_input"}
 SET = "(element, value) => { element.value = value; element.dispatchEvent(new Event('input', { bubbles: true })); }"
-# The frame's first worker takes every command and fails; eight seconds stand for the five minutes it is waited for.
+# The frame's first worker takes every command and fails; twenty seconds stand for the five minutes it waits.
 FAILING = """(() => {
   if (window.top === window) return;
   const [Real, wait] = [Worker, setTimeout];
   let workers = 0;
-  globalThis.setTimeout = (task, time, ...rest) => wait(task, time === 300000 ? 8000 : time, ...rest);
+  globalThis.setTimeout = (task, time, ...rest) => wait(task, time === 300000 ? 20000 : time, ...rest);
   globalThis.Worker = class extends Real {
     number = (workers += 1);
     postMessage(message, ...rest) {

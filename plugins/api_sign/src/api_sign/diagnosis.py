@@ -8,15 +8,13 @@ from .errors import SecretError, SignatureError, SigningError
 from .model import Diagnosis
 from .nonce_text import as_integer
 from .repair import repair_secret
-from .request import Request
+from .request import LARGE, Request
 from .signing import decode_secret, encode_text, trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .search import Outcome
 
-LARGE_BODY = 16 * 1024
-"""Bytes of path, nonce and body above which only single mistakes are tried."""
 LONGEST = 20_000
 """Characters of secret or API-Sign that are looked at; each would be spelled in hundreds of ways."""
 BUDGET = 1_500_000
@@ -76,7 +74,7 @@ def diagnose(
     warnings = cautions + look(request, sent_body=sent_body, now=now)
     if api_sign == right.signature:
         return Diagnosis("match", warnings=warnings, expected=right.signature, trace=right, notes=MATCH_NOTES)
-    large = len((path + nonce + body).encode()) > LARGE_BODY
+    large = request.size > LARGE
     if large:
         deepest = min(deepest, 1)
     outcome = _search(request, api_sign, deepest)

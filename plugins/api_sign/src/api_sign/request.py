@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from .bodies import Body
 
 
+LARGE = 16 * 1024
+"""Bytes of a request above which only single mistakes are tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was to be signed, all text as given, and the key that the secret decodes to."""
@@ -38,6 +42,11 @@ class Request:
     def hashed(self) -> bytes:
         """What SHA-256 is to read."""
         return (self.nonce + self.body).encode()
+
+    @property
+    def size(self) -> int:
+        """The bytes of path, nonce and body, which are hashed for each signature tried."""
+        return len(self.path_bytes) + len(self.hashed)
 
     @property
     def method(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from . import tables
+from .request import LARGE
 from .stages import Choice, Stages
 from .walk import SCHEME_SLOTS, SLOTS, Everything, OutOfBudgetError, Walk
 
@@ -35,11 +36,9 @@ NEAR_CLOCKS = 40
 BEFORE_LOSS = Choice((0, 12))
 """What is tried before a text form that cannot be undone."""
 CHEAP_TEXT = 2048
-"""Characters of path, nonce and body that cost as much as one signature."""
-LARGE_TEXT = 16 * 1024
-"""Characters above which only single mistakes are tried, and fewer of them the longer the text is."""
+"""Bytes of path, nonce and body that cost as much as one signature."""
 DEAR_TEXT = 256
-"""Characters that count as one signature then: a megabyte leaves a few hundred."""
+"""Bytes that cost as much as one signature in a large request: a megabyte leaves a few hundred."""
 
 _SCHEMES_WITH_HEX = {"scheme-other-exchange", "scheme-no-hmac"}
 _PART_OF_SCHEME = {"output-hex", "output-hex-upper", "output-base64-of-hex"}
@@ -60,8 +59,7 @@ class Search:
     """One signature of one request."""
 
     def __init__(self, request: Request, targets: Targets, *, budget: int) -> None:
-        size = size_of(request.path, request.nonce, request.body)
-        budget //= 1 + size // (DEAR_TEXT if size > LARGE_TEXT else CHEAP_TEXT)
+        budget //= 1 + request.size // (DEAR_TEXT if request.size > LARGE else CHEAP_TEXT)
         stages = Stages(request)
         self._request = request
         self._stages = stages
@@ -142,11 +140,6 @@ class Search:
 
     def _keep(self, ways: Ways) -> None:
         self.hits.setdefault(len(ways), []).append(ways)
-
-
-def size_of(path: str, nonce: str, body: str) -> int:
-    """Return the bytes that are hashed for each signature tried."""
-    return len((path + nonce + body).encode())
 
 
 def family_texts(family: Way, request: Request) -> Iterator[Text]:

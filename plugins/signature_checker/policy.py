@@ -23,19 +23,15 @@ _LOADING = frozenset({"script", "style", "link"})
 _VALUE = r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+))"""
 _ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=]++)(?:\s*+=\s*+{_VALUE})?+")
 _ATTRIBUTES = r"""(?:[^"'>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+|["'])*+"""
+_INLINE = rf"<!--.*?-->|<(?P<raw>script|style)(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>"
+_RAW = re.compile(_INLINE, re.DOTALL | re.IGNORECASE)
+_RAW_START = re.compile("<(?:!--|script|style)", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"<!--.*?-->"
-    rf"|<(?P<raw>script|style)(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>"
-    rf"|<(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})>",
+    rf"{_INLINE}|<(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
 """A comment, an element whose content is no HTML, or a start tag. The library's parser takes 15 times as long."""
 _STYLE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
-_RAW = re.compile(
-    rf"<!--.*?-->|<(?P<raw>script|style)(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>(?P<text>.*?)</(?P=raw)\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
-_RAW_START = re.compile("<(?:!--|script|style)", re.IGNORECASE)
 
 
 class PolicyError(Exception):

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as PatienceLost
+
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
 PATH = "check-signature/"
 PATIENCE = 60_000
+STATE = """html => JSON.stringify([html.dataset, html.querySelector("#outcome").dataset,
+["failure", "progress-text", "news"].map((id) => html.querySelector(`#${id}`).textContent.trim())])"""
 RUNTIME = ("pyodide", "python_stdlib", ".whl")
 VECTORS = {
     row["name"]: row for row in json.loads((Path(__file__).parents[1] / "vectors" / "api-sign.json").read_text())
@@ -73,7 +77,19 @@ class CheckerFrame:
 
     def wait_failed(self) -> str:
         self.frame.locator("html[data-failed]").wait_for(timeout=PATIENCE, state="attached")
+        # A check that is under way may still take the failure away, by asking once more.
+        self.frame.locator('#outcome:not([aria-busy="true"])').wait_for(timeout=PATIENCE, state="attached")
+        self.frame.locator("html[data-failed]").wait_for(timeout=PATIENCE, state="attached")
         return self.frame.locator("#failure-reason").inner_text()
+
+    def wait_confirmed(self, verdict: str) -> None:
+        """Until Python itself has said so; what the frame says instead is told if it does not."""
+        wanted = self.frame.locator(f'#outcome[data-source="python"][data-verdict="{verdict}"]')
+        try:
+            wanted.wait_for(timeout=PATIENCE)
+        except PatienceLost as problem:
+            state = self.frame.locator("html").evaluate(STATE)
+            raise AssertionError(f"Python did not say {verdict}; the frame says {state}") from problem
 
 
 def wrong_signatures(given: dict[str, str]) -> dict[str, str]:

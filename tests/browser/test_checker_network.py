@@ -111,7 +111,7 @@ def test_a_bad_runtime_file_gives_a_reason_and_retry_works(
     assert checker.outcome.get_attribute("data-source") != "python"
     file.write_bytes(good)
     checker.frame.get_by_role("button", name="Retry").click()
-    checker.frame.locator('#outcome[data-source="python"][data-verdict="match"]').wait_for(timeout=60_000)
+    checker.wait_confirmed("match")
     assert checker.frame.locator("html").get_attribute("data-failed") is None
 
 

@@ -76,20 +76,19 @@ class CheckerFrame:
         self.frame.locator("html[data-ready]").wait_for(timeout=PATIENCE, state="attached")
 
     def wait_failed(self) -> str:
-        self.frame.locator("html[data-failed]").wait_for(timeout=PATIENCE, state="attached")
         # A check that is under way may still take the failure away, by asking once more.
         self.frame.locator('#outcome:not([aria-busy="true"])').wait_for(timeout=PATIENCE, state="attached")
         self.frame.locator("html[data-failed]").wait_for(timeout=PATIENCE, state="attached")
         return self.frame.locator("#failure-reason").inner_text()
 
-    def wait_confirmed(self, verdict: str) -> None:
-        """Until Python itself has said so; what the frame says instead is told if it does not."""
-        wanted = self.frame.locator(f'#outcome[data-source="python"][data-verdict="{verdict}"]')
+    def wait_confirmed(self, verdict: str | None = None) -> None:
+        """Until Python itself has answered, with this verdict if one is given; tells what the frame says instead."""
+        wanted = "" if verdict is None else f'[data-verdict="{verdict}"]'
         try:
-            wanted.wait_for(timeout=PATIENCE)
+            self.frame.locator(f'#outcome[data-source="python"]{wanted}').wait_for(timeout=PATIENCE)
         except PatienceLost as problem:
             state = self.frame.locator("html").evaluate(STATE)
-            raise AssertionError(f"Python did not say {verdict}; the frame says {state}") from problem
+            raise AssertionError(f"Python did not answer {verdict or ''}; the frame says {state}") from problem
 
 
 def wrong_signatures(given: dict[str, str]) -> dict[str, str]:

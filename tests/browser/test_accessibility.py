@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.checker import EXAMPLES, PATH, CheckerFrame
-from tests.browser.test_look import SCREENS, violations
+from tests.browser.test_look import SCREENS, violations, violations_by_kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -65,13 +65,7 @@ def frame_violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_prose_violates_no_rule_of_axe(open_page: OpenPage, scheme: Any, screen: str) -> None:
-    found = {}
-    for kind, path in PROSE.items():
-        page = open_page(path, color_scheme=scheme, viewport=SCREENS[screen])
-        if problems := violations(page):
-            found[kind] = problems
-        page.context.close()
-    assert found == {}
+    assert violations_by_kind(open_page, PROSE, scheme, screen) == {}
 
 
 @pytest.mark.parametrize("screen", SCREENS)

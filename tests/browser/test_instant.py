@@ -112,7 +112,7 @@ def test_python_confirms_what_was_precomputed(open_page: OpenPage) -> None:
     checker = CheckerFrame(open_page(PATH))
     checker.check(wrong_signatures(EXAMPLES["trade-balance"])["digest as hex"])
     before = checker.mistakes()
-    checker.frame.locator('#outcome[data-source="python"]').wait_for(timeout=60_000)
+    checker.wait_confirmed()
     assert checker.mistakes() == before
     assert checker.outcome.get_attribute("data-disagreement") is None
     assert "Confirmed by Python" in checker.outcome.inner_text()
@@ -132,7 +132,7 @@ def test_a_wrong_row_is_reported_and_pythons_answer_shown(
 
     checker = CheckerFrame(open_page(PATH, base=altered("trade-balance", swap).url))
     checker.check(signature)
-    checker.frame.locator('#outcome[data-source="python"]').wait_for(timeout=60_000)
+    checker.wait_confirmed()
     assert checker.outcome.get_attribute("data-disagreement") == "secret-as-text"
     assert checker.mistakes() == ["inner-hex"]
     assert "report the difference" in checker.frame.locator("#outcome [role=alert]").inner_text()
@@ -145,7 +145,7 @@ def test_a_wrong_expected_signature_is_reported(
     site = altered("trade-balance", lambda document: document["match"].update(expected=wrong))
     checker = CheckerFrame(open_page(PATH, base=site.url))
     assert checker.check(wrong) == "match"
-    checker.frame.locator('#outcome[data-source="python"]').wait_for(timeout=60_000)
+    checker.wait_confirmed()
     assert checker.outcome.get_attribute("data-verdict") == "no_match"
     assert checker.outcome.get_attribute("data-disagreement") == "match"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 type OpenPage = Callable[..., Page]
 
+END_TO_END = [served.ROOT / "tests" / name for name in ("browser", "hosting", "site")]
 CHROMIUM_FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -28,14 +29,27 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives browsers and servers may stumble on a busy machine: it gets a second try, and the summary says so."""
+    for item in items:
+        if any(folder in item.path.parents for folder in END_TO_END):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Site]:
     """The site built for the address at which it is then served (404.html and instant navigation need that)."""
     directory = tmp_path_factory.mktemp("site")
-    port = served.free_port()
-    served.build(directory, f"http://127.0.0.1:{port}/")
-    with served.serve(directory, port=port) as running:
+    with served.serve(directory) as running:
+        served.build(directory, running.url)
         yield running
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """For a program of its own that listens there, sooner or later."""
+    with served.reserved_port() as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

@@ -29,10 +29,18 @@ class Site:
     log: list[str] = field(default_factory=list)
 
 
+@contextlib.contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port that the system gives to nobody else meanwhile; nothing listens on it until a server of ours does."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with reserved_port() as port:
+        return port
 
 
 def build(directory: Path, url: str, **environment: str) -> None:
@@ -52,10 +60,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Iterator[Site]:
+def serve(directory: Path, *, port: int = 0, prefix: str = "/") -> Iterator[Site]:
     """Serves `directory` under `prefix`; unknown paths get the site's 404.html."""
-    port = port or free_port()
-    site = Site(f"http://127.0.0.1:{port}{prefix}", directory)
+    site = Site("", directory)
 
     class Handler(SimpleHTTPRequestHandler):
         extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -91,6 +98,7 @@ def serve(directory: Path, *, port: int | None = None, prefix: str = "/") -> Ite
 
     handler = lambda *args: Handler(*args, directory=str(directory))  # noqa: E731
     server = Server(("127.0.0.1", port), handler)
+    site.url = f"http://127.0.0.1:{server.server_port}{prefix}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

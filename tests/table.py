@@ -33,23 +33,32 @@ ROWS = (
     ("known mistakes", "api_sign/"),
 )
 """Words and the part of a test's name that they stand for; the first that fits counts."""
+COLUMNS = ("passed", "failed", "rerun", "skipped", "cases tried")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     samples.pytest_terminal_summary(terminalreporter)
     rows = count(terminalreporter.stats)
     if rows:
-        text = samples.as_markdown(rows, header=("Checked", "passed", "failed", "skipped", "cases tried"))
+        text = samples.as_markdown(
+            rows, header=("Checked", *(name.replace("rerun", "tried again") for name in COLUMNS))
+        )
         TABLE.parent.mkdir(exist_ok=True)
         TABLE.write_text(text, "utf-8")
         terminalreporter.section("checks")
         terminalreporter.write(text)
+    if again := terminalreporter.stats.get("rerun", []):
+        terminalreporter.section("tried again")
+        for report in again:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            reason = crash.message if crash else str(report.longrepr)
+            terminalreporter.write_line(f"{report.nodeid} ({report.when}): {reason[:400]}")
 
 
 def count(stats: dict[str, list[Any]]) -> list[list[str]]:
     """One row for each line of ROWS, and of each engine, that anything was heard of."""
     found: dict[tuple[int, str], Counter[str]] = {}
-    for kind in ("passed", "failed", "error", "skipped"):
+    for kind in ("passed", "failed", "error", "rerun", "skipped"):
         for report in stats.get(kind, []):
             nodeid = getattr(report, "nodeid", "")
             place = next((place for place, (_, part) in enumerate(ROWS) if part in nodeid), None)
@@ -58,9 +67,8 @@ def count(stats: dict[str, list[Any]]) -> list[list[str]]:
             engine = _ENGINE.search(nodeid)
             counter = found.setdefault((place, engine[1] if engine else "chromium"), Counter())
             counter["failed" if kind == "error" else kind] += 1
-            counter["cases"] += sum(value for name, value in report.user_properties if name == "cases")
-    columns = ("passed", "failed", "skipped", "cases")
+            counter["cases tried"] += sum(value for name, value in report.user_properties if name == "cases")
     return [
-        [ROWS[place][0].format(engine=engine), *(str(counter[column] or "") for column in columns)]
+        [ROWS[place][0].format(engine=engine), *(str(counter[column] or "") for column in COLUMNS)]
         for (place, engine), counter in sorted(found.items())
     ]

@@ -53,4 +53,4 @@ def host(site: served.Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     host = Host()
     write_first(site, host, tmp_path_factory.mktemp("first") / "site")
     yield host
-    host.stop()
+    host.close()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.served import ROOT, free_port
+from tests.served import ROOT, reserved_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,19 +54,22 @@ def get(request: pytest.FixtureRequest, folder: Path) -> Iterator[Get]:
     if caddy is None:
         assert not os.environ.get("CI"), "caddy was not found"
         pytest.skip("caddy was not found (Debian: apt-get install caddy)")
-    port = free_port()
-    environment = os.environ | {"SITE_ADDRESS": f":{port}", "SITE_ROOT": str(folder)}
-    if request.param:
-        environment["SITE_PREFIX"] = request.param
-    command = [caddy, "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with reserved_port() as port:
+        environment = os.environ | {"SITE_ADDRESS": f":{port}", "SITE_ROOT": str(folder)}
+        if request.param:
+            environment["SITE_PREFIX"] = request.param
+        command = [caddy, "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        yield from _client(port, request.param)
+        server.terminate()
+        server.wait()
 
+
+def _client(port: int, prefix: str) -> Iterator[Get]:
     def get(path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         with contextlib.closing(connection):
-            connection.request(
-                "GET", request.param + path, headers={k.replace("_", "-"): v for k, v in headers.items()}
-            )
+            connection.request("GET", prefix + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
             with connection.getresponse() as response:
                 named = {name.lower(): value for name, value in response.getheaders()}
                 return response.status, named, response.read()
@@ -77,8 +80,6 @@ def get(request: pytest.FixtureRequest, folder: Path) -> Iterator[Get]:
             break
         time.sleep(0.1)
     yield get
-    server.terminate()
-    server.wait()
 
 
 def test_pages_come_with_the_security_headers(get: Get) -> None:

@@ -74,9 +74,8 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving(project: Path) -> Iterator[tuple[str, Callable[[str], bool]]]:
+def serving(project: Path, port: int) -> Iterator[tuple[str, Callable[[str], bool]]]:
     """The address of the small site under `mkdocs serve`, and a wait for a pattern in what it prints."""
-    port = served.free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     server = subprocess.Popen(
         command, cwd=project, env=VARIABLES, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -78,7 +78,7 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, port: int) -> Iterator[Server]:
     (tmp_path / "docs").mkdir()
     (tmp_path / "temporary").mkdir()
     write_synthetic(tmp_path / "error_catalog", 6)
@@ -89,7 +89,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "docs/index.md").write_text("---\ntemplate: home.html\n---\n# Home\n")
     (tmp_path / "docs/about.md").write_text("# About\n\nA page that no edit of an entry changes.\n")
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(root=served.ROOT))
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{served.free_port()}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     variables = VARIABLES | {"TMPDIR": str(tmp_path / "temporary")}
     process = subprocess.Popen(
         command, cwd=tmp_path, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -23,7 +23,9 @@ _STRING = re.compile(r"""b?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""", re.
 _PAIR = re.compile(
     r"""["']?([A-Za-z_][\w\[\]-]*)["']?\s*(?::|=>)\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?[\d.]+n?|true|false|True|False))"""
 )
-_BARE_FORM = re.compile(r"[A-Za-z_][\w%\[\].-]*=[^\s\"'`<>]*nonce=\d[^\s\"'`<>]*|nonce=\d[^\s\"'`<>]*")
+_RUN = re.compile(r"[^\s\"'`<>]+")
+_NAME = re.compile(r"(?<![\w%\[\].-])(?:(?![A-Za-z_])[\w%\[\].-])*+([A-Za-z_][\w%\[\].-]*+)=")
+_NONCE = re.compile(r"nonce=\d")
 _KEYS = {"url", "uri", "path", "endpoint", "address", "requesturi"}
 
 
@@ -47,16 +49,17 @@ def read_snippet(text: str, found: Found) -> None:
         found.header(match.group(1), match.group(2) or match.group(3) or "")
     found.address(text)
     if found.body is None:
+        blocks = _Blocks(text)
         for label in _BODY_LABEL.finditer(text):
-            _labelled(text, label.start(), label.end(), found)
+            _labelled(text, label.start(), label.end(), blocks, found)
             if found.body is not None:
                 return
-        bare = _BARE_FORM.search(text)
-        if bare is not None:
-            found.data([bare.group().rstrip(",;)}]")])
+        bare = next(filter(None, (_bare_form(run.group()) for run in _RUN.finditer(text))), "")
+        if bare:
+            found.data([bare])
 
 
-def _labelled(text: str, start: int, end: int, found: Found) -> None:
+def _labelled(text: str, start: int, end: int, blocks: _Blocks, found: Found) -> None:
     rest = text[end:].lstrip()
     maker = re.match(
         r"(?:new\s+)?(?:URLSearchParams|JSON\.stringify|json\.dumps|urlencode|urllib\.parse\.urlencode|"
@@ -68,7 +71,7 @@ def _labelled(text: str, start: int, end: int, found: Found) -> None:
     if string is not None and "nonce" in string.group(1):
         found.data([_unescape(string.group(1))])
     elif inside.startswith("{"):
-        block = _block(inside)
+        block = blocks.take(len(text) - len(inside))
         whole = _as_json(block)
         quoted_json = bool(maker and "json" in maker.group().lower()) or text[start:end].lower().startswith(
             ("json", '"json')
@@ -78,9 +81,20 @@ def _labelled(text: str, start: int, end: int, found: Found) -> None:
         elif "nonce" in block:
             _rebuild(block, found, as_json=quoted_json)
     elif not maker:
-        bare = _BARE_FORM.match(inside)
-        if bare is not None:
-            found.data([bare.group().rstrip(",;)}]")])
+        run = _RUN.match(inside)
+        bare = _bare_form(run.group()) if run else ""
+        if bare and inside.startswith(bare):
+            found.data([bare])
+
+
+def _bare_form(run: str) -> str:
+    """Return the form in a run without blanks and quotes, from its first name on; nothing where no nonce is in it."""
+    nonces = [nonce.start() for nonce in _NONCE.finditer(run)]
+    if not nonces:
+        return ""
+    name = _NAME.search(run)
+    start = name.start(1) if name and name.end() <= nonces[-1] else nonces[0]
+    return run[start:].rstrip(",;)}]")
 
 
 def _rebuild(block: str, found: Found, *, as_json: bool) -> None:
@@ -122,13 +136,26 @@ def _walk(value: object, found: Found) -> None:
             _walk(item, found)
 
 
-def _block(text: str) -> str:
-    depth = 0
-    for index, letter in enumerate(text):
-        depth += (letter == "{") - (letter == "}")
-        if depth == 0:
-            return text[: index + 1]
-    return text
+class _Blocks:
+    """The parts of a text between braces; each part is given once, or hostile nesting would take for ever."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.taken = 0
+        self.ends: dict[int, int] = {}
+        opened: list[int] = []
+        for brace in re.finditer("[{}]", text):
+            if brace.group() == "{":
+                opened.append(brace.start())
+            elif opened:
+                self.ends[opened.pop()] = brace.end()
+
+    def take(self, start: int) -> str:
+        """Return the part that begins at `start`, nothing if it lies in one that was given already."""
+        if start < self.taken:
+            return ""
+        self.taken = self.ends.get(start, len(self.text))
+        return self.text[start : self.taken]
 
 
 def _as_json(text: str) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -17,11 +19,13 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import yaml
 
 from error_reference.catalog import load_catalog
-from error_reference.navigation import fill_navigation
+from error_reference.navigation import fill_navigation, unlisted
+from error_reference.offline import NAME
 from error_reference.pages import build_site, read_known, render_page
 from tests.benchmarks.measurement import Measurement
 from tests.error_reference.catalog.synthetic import write_synthetic
@@ -38,19 +42,31 @@ RUNS = 3
 EDITS = 5
 PATIENCE = 120
 VARIABLES = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
-# What the theme's templates ask for, without our plugins.
+# What a hand must give the theme's templates for them to print the same.
 HOOK = """
-def on_env(env, config, files):
-    env.globals["error_reference_modules"] = {"page": ["assets/a.js", "assets/b.js"], "decoder": [], "index": ""}
-    env.globals["service_worker"] = None
-    return env
+import json
+from pathlib import Path
+
+KNOWN = json.loads(Path(__file__).with_name("known.json").read_text("utf-8"))
+
+def on_files(files, config):
+    for file in files:
+        if file.src_uri.endswith(".md.txt"):
+            file.dest_uri = file.src_uri.removesuffix(".txt")
+    return files
 
 def on_nav(nav, config, files):
     for file in files.documentation_pages():
-        file.page.update_date = "2026-11-22"
+        file.page.update_date = KNOWN["dates"].get(file.src_uri, KNOWN["newest"])
+    for path, category in KNOWN["unlisted"].items():
+        files.src_uris[path].page.parent = files.src_uris[category].page.parent
     return nav
+
+def on_env(env, config, files):
+    env.globals.update(KNOWN["globals"])
+    return env
 """
-EXTRA = {"extra_javascript": [{"path": "assets/a.js", "type": "module"}], "extra_css": ["assets/a.css", "assets/b.css"]}
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def measure() -> list[Measurement]:
@@ -69,6 +85,7 @@ def _compare(size: int, runs: int) -> tuple[list[float], list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         ours, hand = Path(folder) / "ours", Path(folder) / "hand"
         _write_projects(ours, hand, size)
+        _compare_pages(ours / "site", hand / "site")
         times = [(_build_time(ours), _build_time(hand)) for _ in range(runs)]
     return [ours for ours, _ in times], [hand for _, hand in times]
 
@@ -79,28 +96,75 @@ def _write_projects(ours: Path, hand: Path, size: int) -> None:
     for project in (ours, hand):
         (project / "docs").mkdir(parents=True)
         (project / "docs/index.md").write_text("# Home\n")
-    for page in site.pages:
-        file = hand / "docs" / page.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(render_page(page), "utf-8")
-    (hand / "hook.py").write_text(HOOK)
-    (ours / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(site, by_hand=False), sort_keys=False))
-    (hand / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(site, by_hand=True), sort_keys=False))
+    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    config["theme"]["custom_dir"] = str(ROOT / "plugins/error_reference/theme")
+    config["nav"] = ["index.md", {"Errors": ["errors/index.md", "error-reference", "coverage.md"]}]
+    (ours / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False))
     for name in ("node_modules", "plugins"):
         (ours / name).symlink_to(ROOT / name)
     # The runtime of the checker is made once, not at each build.
     shutil.copytree(ROOT / "build/signature-checker", ours / "build/signature-checker")
+    _build_time(ours)
+    _write_by_hand(hand, site, ours / "site", config)
 
 
-def _configuration(site: Site, *, by_hand: bool) -> dict[str, Any]:
-    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
-    config["theme"]["custom_dir"] = str(ROOT / "plugins/error_reference/theme")
-    config["nav"] = ["index.md", {"Errors": ["errors/index.md", "error-reference", "coverage.md"]}]
-    if by_hand:
-        config["nav"] = fill_navigation(config["nav"], site)
-        config["plugins"] = [plugin for plugin in config["plugins"] if "search" in plugin]
-        config |= {"hooks": ["hook.py"], **EXTRA}
-    return dict(config)
+def _write_by_hand(hand: Path, site: Site, built: Path, config: dict[str, Any]) -> None:
+    """Write a project without our plugins that gives the same site as the built one, and no more work than that."""
+    for page in site.pages:
+        _write(hand / "docs" / page.path, render_page(page))
+    shown = (built / site.errors[0].url / "index.html").read_text("utf-8")
+    for file in [*built.rglob("*.json"), *built.rglob("*.md"), built / "llms.txt"]:
+        if "search" not in file.parts:
+            name = file.relative_to(built).as_posix()
+            # MkDocs would make a page of a file that ends in .md.
+            _write(hand / "docs" / (f"{name}.txt" if name.endswith(".md") else name), file.read_text("utf-8"))
+    for alias in site.aliases:
+        _write(hand / "docs" / alias.path, (built / alias.path).read_text("utf-8"))
+    for folder in ("assets/error-reference", "assets/signature-checker"):
+        shutil.copytree(built / folder, hand / "docs" / folder, dirs_exist_ok=True)
+
+    def named(pattern: str) -> list[str]:
+        return [urljoin(site.errors[0].url, address) for address in re.findall(pattern, shown)]
+
+    dates = {page.path: page.updated for page in site.pages}
+    modules = {"page": named(r'"modulepreload" href="([^"]+)"'), "decoder": [], "index": ""}
+    modules["preview"] = "assets/error-reference/preview.png"
+    known = {
+        "dates": dates,
+        "newest": max(dates.values()),
+        "unlisted": unlisted(site),
+        "globals": {"error_reference_modules": modules, "service_worker": NAME},
+    }
+    _write(hand / "known.json", json.dumps(known))
+    _write(hand / "hook.py", HOOK)
+    by_hand = {
+        "nav": fill_navigation(config["nav"], site),
+        "plugins": [plugin for plugin in config["plugins"] if "search" in plugin],
+        "hooks": ["hook.py"],
+        "edit_uri": None,
+        "extra_javascript": [
+            {"path": address, "type": "module"} for address in named(r'<script src="([^"]+/register[^"]+)"')
+        ],
+        "extra_css": named(r'"stylesheet" href="([^"]+/(?:error-reference|signature-checker)/[^"]+)"'),
+    }
+    _write(hand / "mkdocs.yml", yaml.safe_dump(config | by_hand, sort_keys=False))
+    _build_time(hand)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def _compare_pages(ours: Path, hand: Path) -> None:
+    """Raise where the two sites have other pages, or pages that read differently but for the policy in them."""
+    pages = {file.relative_to(ours) for file in ours.rglob("*.html")}
+    if pages != {file.relative_to(hand) for file in hand.rglob("*.html")}:
+        raise AssertionError("The site made by hand has other pages than ours.")
+    for page in pages:
+        mine, other = (POLICY.sub("", (site / page).read_text("utf-8")) for site in (ours, hand))
+        if mine != other:
+            raise AssertionError(f"{page} differs from the one made by hand.")
 
 
 class _Loader(yaml.SafeLoader):

@@ -63,7 +63,7 @@ class Offline:
 
 def list_site(site: Path, *, once_used: Sequence[str]) -> Offline:
     """Sort the files of a built site; `once_used` are patterns of files that are never fetched ahead of their use."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    files = dict(_files(site))
     later = {name for name in files if _matches(name, once_used)}
     core = set(_core(files)) - later
     idle = {name for name in files if _matches(name, _IDLE) or _HASHED.search(name)} - core - later
@@ -78,6 +78,12 @@ def write_worker(site: Path, offline: Offline | None) -> None:
     """Write the worker, or, to be rid of one that was published before, one that removes itself."""
     text = _RETIRED if offline is None else offline.script()
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    for folder, _, names in site.walk():
+        inside = folder.relative_to(site)
+        yield from (((inside / name).as_posix(), folder / name) for name in names)
 
 
 def _core(files: Mapping[str, Path]) -> Iterator[str]:

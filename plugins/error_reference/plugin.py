@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from functools import lru_cache
@@ -29,6 +30,7 @@ from error_reference.pages import (
     read_guides,
     read_known,
     read_material,
+    read_templates_anew,
     render_alias,
     render_page,
     text_files,
@@ -82,6 +84,7 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
     @override
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         catalog = self._load()
+        read_templates_anew()
         self.site = self._build_site(catalog, config)
         sources = read_modules(_HERE / "browser", Path(self.config.minisearch))
         sources["index.json"] = api.encode(api.decoder_index(catalog), compact=True).encode()
@@ -121,6 +124,9 @@ class ErrorReferencePlugin(BasePlugin[ErrorReferenceConfig]):  # MkDocs'
             add(f"{ASSETS}/{name}", content)
         for name, text in text_files(self._good, self.site).items():
             add(_source(name), text, to=name)
+        if not self.serving:
+            # All this stays to the end: the search for cycles need not go through it again and again.
+            gc.freeze()
         return files
 
     @override

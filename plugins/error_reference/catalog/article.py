@@ -12,6 +12,8 @@ from .problems import Problem
 HASHES_FILE = "_article_hashes.json"
 RUN_LENGTH = 8
 """Words. Eight in a row that agree are no accident."""
+_SHORTEST = 2 * RUN_LENGTH - 1
+"""Characters of as many words, each of one letter, and what is between them."""
 _DIGEST_LENGTH = 8
 _WORD = re.compile(rb"[a-z0-9]+")
 
@@ -24,6 +26,8 @@ def shared_run(text: str, hashes: RunHashes) -> str | None:
 
     Compared in lower case, letters and digits only, so that punctuation and Markdown make no difference.
     """
+    if len(text) < _SHORTEST:
+        return None
     words = _WORD.findall(text.lower().encode())
     for end in range(RUN_LENGTH, len(words) + 1):
         run = b" ".join(words[end - RUN_LENGTH : end])

@@ -6,7 +6,7 @@ from error_reference.pages.files import text_files
 from error_reference.pages.guides import GuideError, fill_guide, read_guides, read_material
 from error_reference.pages.model import Page, Site
 from error_reference.pages.pictures.preview import preview
-from error_reference.pages.render import render_alias, render_index, render_page, render_text
+from error_reference.pages.render import read_templates_anew, render_alias, render_index, render_page, render_text
 from error_reference.pages.write import write_site
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "read_guides",
     "read_known",
     "read_material",
+    "read_templates_anew",
     "render_alias",
     "render_index",
     "render_page",

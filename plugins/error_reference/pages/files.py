@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 def text_files(catalog: Catalog, site: Site) -> dict[str, str]:
     """Map the path within the site → content."""
+    document = api.errors_document(catalog)
     files = {
-        "api/v1/errors.json": api.encode(api.errors_document(catalog)),
+        "api/v1/errors.json": api.encode(document),
         "api/v1/errors.schema.json": api.encode(errors_schema()),
         "llms.txt": render_index(site),
     }
-    for entry, page in zip(catalog.entries, site.errors, strict=True):
-        files[f"errors/{entry.slug}.json"] = api.encode(api.error_record(catalog, entry))
-        files[f"errors/{entry.slug}.md"] = render_text(page)
+    for record, page in zip(document["errors"], site.errors, strict=True):
+        files[f"errors/{page.slug}.json"] = api.encode(record)
+        files[f"errors/{page.slug}.md"] = render_text(page)
     return files

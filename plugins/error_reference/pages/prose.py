@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ _UNKNOWN_LINK = re.compile(
     r"\](?=\s*[(\[:])(?!\((?:https?://[^\s()<>\"'\[\]\\`]*|[A-Za-z0-9._/-]*(?:#[A-Za-z0-9_-]*)?)\))"
 )
 """The end of a link's words before anything but an address on the web or within the site."""
+_REMEMBERED = 4096
+"""Texts: names, badges and the steps of an operation stand on every page."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def literal(text: str) -> str:
     """Return plain text as it must appear, safe inside HTML and inside Markdown alike."""
     return text.translate(_LITERAL)
@@ -78,6 +82,7 @@ def _outside(
     return "".join([*parts, change(text[position:])])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _disarm(text: str) -> str:
     return _UNKNOWN_LINK.sub("&#93;", text.translate(_DISARMED).replace("![", "&#33;["))
 

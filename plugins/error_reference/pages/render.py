@@ -33,11 +33,17 @@ def render_alias(page: AliasPage, *, script: str, style: str) -> str:
     return _environment().get_template("alias.html.j2").render(page=page, script=script, style=style)
 
 
+def read_templates_anew() -> None:
+    """Forget the templates: somebody may have edited one since."""
+    _environment.cache_clear()
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("error_reference.pages"),
         undefined=StrictUndefined,
+        auto_reload=False,  # or each use of a template would look at its file again
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

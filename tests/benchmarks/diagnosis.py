@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import random
 import subprocess
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
 from api_sign import tables
-from tests.benchmarks.host import serve
+from tests.benchmarks.host import launch, serve_built
 from tests.benchmarks.measurement import Measurement
-from tests.browser import engines
 from tests.browser.checker import PATH
-from tests.served import ROOT, build, free_port
+from tests.served import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,19 +55,12 @@ CLICK = """(given) => new Promise((resolve) => {
 
 
 def measure() -> list[Measurement]:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site, port = Path(folder) / "site", free_port()
-        build(site, f"http://127.0.0.1:{port}/")
-        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        with serve(site, port) as host:
-            browser = playwright.chromium.launch(executable_path=engines.CHROMIUM.find(), args=flags)
-            page = browser.new_page()
-            page.goto(host.url + PATH)
-            page.frame_locator("iframe").locator("[name=path]").wait_for()
-            frame = next(frame for frame in page.frames if frame.parent_frame is not None)
-            rows = list(_rows(frame))
-            browser.close()
-    return rows
+    with serve_built() as (host, _), launch() as browser:
+        page = browser.new_page()
+        page.goto(host.url + PATH)
+        page.frame_locator("iframe").locator("[name=path]").wait_for()
+        frame = next(frame for frame in page.frames if frame.parent_frame is not None)
+        return list(_rows(frame))
 
 
 def _rows(frame: Frame) -> Iterator[Measurement]:

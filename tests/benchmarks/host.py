@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import subprocess
+import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,10 +15,15 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from tests.served import Server
+from playwright.sync_api import sync_playwright
+
+from tests.browser import engines
+from tests.served import Server, build, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 CHUNK = 16 * 1024
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8,64}(\.min)?\.[a-z0-9]+$")
@@ -57,6 +64,25 @@ def compress(file: Path) -> bytes:
         command = ["node", str(Path(__file__).with_name("brotli.mjs")), str(file)]
         _compressed[key] = subprocess.run(command, capture_output=True, check=True).stdout
     return _compressed[key]
+
+
+@contextlib.contextmanager
+def serve_built() -> Iterator[tuple[Host, Path]]:
+    """Build the real site into a folder of its own, and serve it from there."""
+    with tempfile.TemporaryDirectory() as folder:
+        site, port = Path(folder) / "site", free_port()
+        build(site, f"http://127.0.0.1:{port}/")
+        with serve(site, port) as host:
+            yield host, site
+
+
+@contextlib.contextmanager
+def launch() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=engines.CHROMIUM.find(), args=flags)
+        yield browser
+        browser.close()
 
 
 @contextlib.contextmanager

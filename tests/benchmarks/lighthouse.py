@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
-from tests.benchmarks.host import serve
+from tests.benchmarks.host import serve_built
 from tests.benchmarks.measurement import Measurement
-from tests.served import build, free_port
 from tests.site.lighthouse import PAGES, run
 
 RUNS = 3
@@ -15,18 +11,15 @@ GOAL = 98
 
 
 def measure() -> list[Measurement]:
-    with tempfile.TemporaryDirectory() as folder:
-        site, port = Path(folder) / "site", free_port()
-        build(site, f"http://127.0.0.1:{port}/")
-        with serve(site, port) as host:
-            for path in PAGES.values():
-                run(host.url + path, "performance")  # compresses everything once
-            return [
-                Measurement(
-                    f"lighthouse, {kind}: points short of 100",
-                    [100 - run(host.url + path, "performance")[0]["performance"] for _ in range(RUNS)],
-                    "",
-                    goal=100 - GOAL,
-                )
-                for kind, path in PAGES.items()
-            ]
+    with serve_built() as (host, _):
+        for path in PAGES.values():
+            run(host.url + path, "performance")  # compresses everything once
+        return [
+            Measurement(
+                f"lighthouse, {kind}: points short of 100",
+                [100 - run(host.url + path, "performance")[0]["performance"] for _ in range(RUNS)],
+                "",
+                goal=100 - GOAL,
+            )
+            for kind, path in PAGES.items()
+        ]

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-
-from tests.benchmarks.host import compress, serve
+from tests.benchmarks.host import compress, launch, serve_built
 from tests.benchmarks.measurement import Measurement
-from tests.browser import engines
-from tests.served import build, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -40,16 +34,11 @@ QUIET_MS = 3000
 
 
 def measure() -> list[Measurement]:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site, port = Path(folder) / "site", free_port()
-        build(site, f"http://127.0.0.1:{port}/")
-        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        with serve(site, port) as host:
-            browser = playwright.chromium.launch(executable_path=engines.CHROMIUM.find(), args=flags)
+    with serve_built() as (host, site):
+        with launch() as browser:
             found = [
                 one for name, path in _paths(site).items() for one in _page(browser, name, host.url + path, host.sent)
             ]
-            browser.close()
         (index,) = (site / "assets/error-reference").glob("index.*.json")
         (worker,) = site.glob("service-worker.js")
         return [

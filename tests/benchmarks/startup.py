@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks.host import Host, Line, serve
+from tests.benchmarks.host import Host, Line, serve_built
 from tests.benchmarks.measurement import Measurement
 from tests.benchmarks.slow import slowed
 from tests.browser import engines
 from tests.browser.checker import OWN, PATH
-from tests.served import ROOT, build, free_port
+from tests.served import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +79,11 @@ class Times:
 
 
 def measure() -> list[Measurement]:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site, port = Path(folder) / "site", free_port()
-        build(site, f"http://127.0.0.1:{port}/")
+    with serve_built() as (host, site), sync_playwright() as playwright:
         _write_stock(site / "stock")
-        with serve(site, port) as host:
-            _visit(playwright.chromium, host, stock=True)  # compresses everything once
-            _visit(playwright.chromium, host, stock=False)
-            rows = list(_rows(playwright.chromium, host))
-    return rows
+        _visit(playwright.chromium, host, stock=True)  # compresses everything once
+        _visit(playwright.chromium, host, stock=False)
+        return list(_rows(playwright.chromium, host))
 
 
 def _rows(chromium: BrowserType, host: Host) -> Iterator[Measurement]:

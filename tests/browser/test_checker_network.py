@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -113,6 +114,23 @@ def test_a_bad_runtime_file_gives_a_reason_and_retry_works(
     checker.frame.get_by_role("button", name="Retry").click()
     checker.wait_confirmed("match")
     assert checker.frame.locator("html").get_attribute("data-failed") is None
+
+
+def test_a_line_that_died_gives_a_reason_and_retry_works(open_page: OpenPage) -> None:
+    opened = open_page(PATH)
+    opened.clock.install()
+    opened.route("**/python_stdlib.*.zip", lambda _route: None, times=1)
+    checker = CheckerFrame(opened)
+    checker.fill(api_sign=EXAMPLES["trade-balance"]["api_sign"])
+    checker.frame.get_by_role("button", name="Check signature").click()
+    checker.frame.locator("#progress").wait_for()
+    deadline = time.monotonic() + 60
+    while checker.frame.locator("html[data-failed]").count() == 0 and time.monotonic() < deadline:
+        opened.clock.run_for(10_000)
+        opened.wait_for_timeout(200)
+    assert "nothing came for 30 seconds" in checker.wait_failed()
+    checker.frame.get_by_role("button", name="Retry").click()
+    checker.wait_confirmed("match")
 
 
 def test_a_missing_frame_gives_a_reason_and_retry_works(open_page: OpenPage, copied_site: served.Site) -> None:

@@ -9,6 +9,9 @@
 /** Between two words on how far it is: a message for every chunk would take longer than the chunks from a cache. */
 const PROGRESS_MS = 60;
 
+/** Without a byte of any file for so long, the line is dead, though the browser itself would wait for minutes. */
+const STALLED_MS = 30_000;
+
 /** A file could not be had; the message is a sentence for the reader. */
 export class RuntimeUnavailable extends Error {}
 
@@ -20,7 +23,7 @@ export class RuntimeUnavailable extends Error {}
  */
 export async function fetchManifest(manifestUrl, integrity, cache) {
   const entry = { name: "the list of runtime files", file: manifestUrl.href, size: 0, integrity };
-  const text = new TextDecoder().decode(await fetchChecked(entry, manifestUrl, () => undefined, cache));
+  const text = new TextDecoder().decode(await fetchChecked(entry, manifestUrl, () => undefined, cache, AbortSignal.timeout(STALLED_MS)));
   return /** @type {Manifest} */ (JSON.parse(text));
 }
 
@@ -36,7 +39,13 @@ export async function fetchRuntime(manifest, place, onProgress, onScripts, cache
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
   let loaded = 0;
   let told = performance.now();
+  const stop = new AbortController();
+  const stalled = new RuntimeUnavailable(`Python could not be loaded: nothing came for ${STALLED_MS / 1000} seconds.`);
+  const wait = () => setTimeout(() => stop.abort(stalled), STALLED_MS);
+  let waiting = wait();
   const count = (/** @type {number} */ bytes) => {
+    clearTimeout(waiting);
+    waiting = wait();
     loaded += bytes;
     const now = performance.now();
     if (now - told < PROGRESS_MS && loaded < total) return;
@@ -44,7 +53,6 @@ export async function fetchRuntime(manifest, place, onProgress, onScripts, cache
     onProgress(loaded, total);
   };
   onProgress(0, total);
-  const stop = new AbortController();
   const fetched = manifest.files.map(async (file) => {
     const bytes = await fetchChecked(file, new URL(file.file, place), count, cache, stop.signal);
     return /** @type {const} */ ([file.name, bytes]);
@@ -56,9 +64,11 @@ export async function fetchRuntime(manifest, place, onProgress, onScripts, cache
     const [entries] = await Promise.all([Promise.all(fetched), handedOn]);
     return Object.fromEntries(entries.filter(([name]) => !isScript(name)));
   } catch (problem) {
-    stop.abort();
+    stop.abort(problem);
     await Promise.allSettled(fetched);
-    throw problem;
+    throw stop.signal.reason;
+  } finally {
+    clearTimeout(waiting);
   }
 }
 

@@ -30,6 +30,7 @@ ROWS = (
     ("hostile catalogues", "catalog/test_robustness.py"),
     ("hostile pastes", "browser/test_decoder.py"),
     ("languages signed, slips found", "samples/"),
+    ("hostile fields of the checker", "api_sign/test_hostile_fields.py"),
     ("known mistakes", "api_sign/"),
 )
 """Words and the part of a test's name that they stand for; the first that fits counts."""

@@ -6,11 +6,9 @@ FUZZ_CASES sets how many are tried (100 without it).
 from __future__ import annotations
 
 import codecs
-import contextlib
 import copy
 import json
 import os
-import signal
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -28,6 +26,7 @@ from error_reference.catalog.parse import parse
 from error_reference.pages import api, build_site, render_alias, render_index, render_page, render_text
 from tests.error_reference.catalog.synthetic import REAL, write_base
 from tests.error_reference.hostile import HOSTILE, MARKUP, UNPRINTABLE, harm, leaves, put
+from tests.patience import patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,19 +132,6 @@ def converter() -> markdown.Markdown:
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-@contextlib.contextmanager
-def patience() -> Iterator[None]:
-    def hang(*_: object) -> None:
-        raise AssertionError(f"no answer within {PATIENCE} seconds")
-
-    signal.signal(signal.SIGALRM, hang)
-    signal.alarm(PATIENCE)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-
-
 def load(root: Path) -> Catalog | None:
     """The catalogue, or None where it was refused with problems that say where and what to do."""
     try:
@@ -184,7 +170,7 @@ def test_hostile_entries_give_problems_or_harmless_pages(
     @SETTINGS
     @given(hostile_entries())
     def attempt(entry: Json) -> None:
-        with tempfile.TemporaryDirectory() as folder, patience():
+        with tempfile.TemporaryDirectory() as folder, patience(PATIENCE):
             root = Path(folder) / "catalogue"
             write_base(root)
             name = slugify(str(entry.get("error", ""))) or "x"
@@ -295,7 +281,7 @@ def test_hostile_files_give_problems_in_time(
     @given(hostile_files())
     def attempt(file: tuple[str, bytes]) -> None:
         name, raw = file
-        with tempfile.TemporaryDirectory() as folder, patience():
+        with tempfile.TemporaryDirectory() as folder, patience(PATIENCE):
             root = Path(folder) / "catalogue"
             write_base(root)
             (root / name).write_bytes(raw)

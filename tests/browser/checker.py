@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 PATH = "check-signature/"
 PATIENCE = 60_000
+CLICKS = 3
+LISTEN = """button => {
+  button.wasClicked = false;
+  button.addEventListener("click", () => { button.wasClicked = true; }, { once: true });
+}"""
+BEGUN = """() => {
+  const outcome = document.querySelector("#outcome");
+  return outcome.getAttribute("aria-busy") === "true" || outcome.dataset.verdict !== undefined;
+}"""
+"""Whether the frame has heard a click on its button."""
 STATE = """html => JSON.stringify([html.dataset, html.querySelector("#outcome").dataset,
 ["failure", "progress-text", "news"].map((id) => html.querySelector(`#${id}`).textContent.trim())])"""
 RUNTIME = ("pyodide", "python_stdlib", ".whl")
@@ -46,6 +56,9 @@ class CheckerFrame:
     def field(self, name: str) -> Locator:
         return self.frame.locator(f'[name="{name}"]')
 
+    def click(self, name: str) -> None:
+        click(self.frame.get_by_role("button", name=name))
+
     def choose(self, example: str) -> None:
         self.field("example").select_option(example)
 
@@ -55,7 +68,7 @@ class CheckerFrame:
 
     def submit(self) -> str:
         """The verdict."""
-        self.frame.get_by_role("button", name="Check signature").click()
+        self.click("Check signature")
         self.frame.locator("#outcome[data-verdict]").wait_for(timeout=PATIENCE)
         return str(self.outcome.get_attribute("data-verdict"))
 
@@ -65,7 +78,7 @@ class CheckerFrame:
 
     def answer(self) -> None:
         """Asks without a signature, so that no verdict comes."""
-        self.frame.get_by_role("button", name="Check signature").click()
+        self.click("Check signature")
         self.frame.locator("#headline:not(:empty)").wait_for(timeout=PATIENCE)
 
     def mistakes(self) -> list[str]:
@@ -89,6 +102,20 @@ class CheckerFrame:
         except PatienceLost as problem:
             state = self.frame.locator("html").evaluate(STATE)
             raise AssertionError(f"Python did not answer {verdict or ''}; the frame says {state}") from problem
+
+
+def click(button: Locator) -> None:
+    """Click until it is heard, as a reader does.
+
+    While a frame changes its height, Chromium may give the press to the page and the release to the frame.
+    """
+    element = button.element_handle()  # it may be hidden by the click
+    for _ in range(CLICKS):
+        element.evaluate(LISTEN)
+        element.click()
+        if element.evaluate("button => button.wasClicked"):
+            return
+    raise AssertionError(f"{CLICKS} clicks went elsewhere: {button}")
 
 
 def wrong_signatures(given: dict[str, str]) -> dict[str, str]:

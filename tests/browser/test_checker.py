@@ -155,7 +155,7 @@ def test_only_ones_own_nonce_is_held_against_the_clock(checker: CheckerFrame) ->
 
 def test_nothing_is_a_match_by_default(checker: CheckerFrame) -> None:
     assert checker.outcome.get_attribute("data-verdict") is None
-    checker.frame.get_by_role("button", name="Check signature").click()
+    checker.click("Check signature")
     assert checker.frame.locator("#error-api-sign").inner_text() != ""
     assert checker.outcome.get_attribute("data-verdict") == "invalid_input"
     assert checker.check("   x   ") != "match"
@@ -178,7 +178,7 @@ def test_own_values_match_and_are_masked(checker: CheckerFrame) -> None:
     assert checker.frame.get_by_role("button", name="Show").get_attribute("aria-pressed") == "false"
     masked = "field => getComputedStyle(field).webkitTextSecurity"
     assert checker.field("secret").evaluate(masked) == "disc"
-    checker.frame.get_by_role("button", name="Show").click()
+    checker.click("Show")
     assert checker.field("secret").evaluate(masked) == "none"
     assert checker.check(OWN["api_sign"]) == "match"
     checker.frame.locator("[data-hidden]").first.wait_for(state="attached")

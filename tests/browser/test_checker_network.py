@@ -106,12 +106,12 @@ def test_a_bad_runtime_file_gives_a_reason_and_retry_works(
         file.write_bytes(good[:-100] if kind == "shortened" else good[:-1] + bytes([good[-1] ^ 1]))
     checker = CheckerFrame(open_page(PATH, base=copied_site.url))
     checker.fill(api_sign=EXAMPLES["trade-balance"]["api_sign"])
-    checker.frame.get_by_role("button", name="Check signature").click()
+    checker.click("Check signature")
     reason = checker.wait_failed()
     assert re.search(r"404" if kind == "missing" else r"not the file that was published", reason), reason
     assert checker.outcome.get_attribute("data-source") != "python"
     file.write_bytes(good)
-    checker.frame.get_by_role("button", name="Retry").click()
+    checker.click("Retry")
     checker.wait_confirmed("match")
     assert checker.frame.locator("html").get_attribute("data-failed") is None
 
@@ -122,14 +122,14 @@ def test_a_line_that_died_gives_a_reason_and_retry_works(open_page: OpenPage) ->
     opened.route("**/python_stdlib.*.zip", lambda _route: None, times=1)
     checker = CheckerFrame(opened)
     checker.fill(api_sign=EXAMPLES["trade-balance"]["api_sign"])
-    checker.frame.get_by_role("button", name="Check signature").click()
+    checker.click("Check signature")
     checker.frame.locator("#progress").wait_for()
     deadline = time.monotonic() + 60
     while checker.frame.locator("html[data-failed]").count() == 0 and time.monotonic() < deadline:
         opened.clock.run_for(10_000)
         opened.wait_for_timeout(200)
     assert "nothing came for 30 seconds" in checker.wait_failed()
-    checker.frame.get_by_role("button", name="Retry").click()
+    checker.click("Retry")
     checker.wait_confirmed("match")
 
 

@@ -6,8 +6,8 @@ import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tests.browser.checker import EXAMPLES, OWN, PATH, RUNTIME, wrong_signatures
-from tests.browser.drive.driver import wait_for
+from tests.browser.checker import BEGUN, EXAMPLES, OWN, PATH, RUNTIME, wrong_signatures
+from tests.browser.drive.driver import click_until, wait_for
 
 if TYPE_CHECKING:
     from tests.browser.drive.driver import Driver
@@ -91,5 +91,5 @@ def empty(engine: Driver, name: str) -> None:
 def check(engine: Driver, api_sign: str) -> str:
     engine.fill("[name=api-sign]", api_sign, frame=True)
     engine.evaluate("() => { delete document.querySelector('#outcome').dataset.verdict; }", frame=True)
-    engine.click("#check", frame=True)
+    click_until(engine, "#check", BEGUN, frame=True)
     return str(wait_for(engine, VERDICT, frame=True, seconds=120))

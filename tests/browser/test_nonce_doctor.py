@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api_sign.nonces import LIBRARIES
-from tests.browser.checker import PATIENCE, RUNTIME
+from tests.browser.checker import PATIENCE, RUNTIME, click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class Doctor:
         self.frame.locator("[name=nonces]").fill(nonces)
         self.frame.locator("[name=old-library]").select_option(old)
         self.frame.locator("[name=new-library]").select_option(new)
-        self.frame.get_by_role("button", name="Examine").click()
+        click(self.frame.get_by_role("button", name="Examine"))
         self.frame.locator("#outcome[data-pattern]").wait_for(timeout=PATIENCE)
         return str(self.outcome.get_attribute("data-pattern"))
 
@@ -93,7 +93,7 @@ def test_every_library_and_unit_of_api_sign_can_be_chosen_and_is_understood(doct
 
 
 def test_nothing_to_examine_names_the_field(doctor: Doctor) -> None:
-    doctor.frame.get_by_role("button", name="Examine").click()
+    click(doctor.frame.get_by_role("button", name="Examine"))
     field = doctor.frame.locator("[name=nonces]")
     assert field.get_attribute("aria-invalid") == "true"
     assert "Paste at least one nonce" in doctor.frame.locator("#error-nonces").inner_text()

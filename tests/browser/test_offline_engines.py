@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.checker import EXAMPLES, PATH
-from tests.browser.drive.driver import wait_for
+from tests.browser.checker import BEGUN, EXAMPLES, PATH
+from tests.browser.drive.driver import click_until, wait_for
 from tests.browser.releases import KEPT, planned
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ def check(engine: Driver) -> None:
     """Lets Python, not the answers worked out ahead, say that an example's signature is right."""
     wait_for(engine, "() => document.querySelector('[name=path]').value !== ''", frame=True)
     engine.fill("[name=api-sign]", EXAMPLES["trade-balance"]["api_sign"], frame=True)
-    engine.click("#check", frame=True)
+    click_until(engine, "#check", BEGUN, frame=True)
     assert wait_for(engine, BY_PYTHON, frame=True, seconds=120) == "match"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any, Protocol
 
+CLICKS = 3
+
 
 class DriverError(Exception):
     """The browser refused; the text is its own reason."""
@@ -36,6 +38,19 @@ class Driver(Protocol):
         """Leave the page, close every window it opened, forget its cookies."""
 
     def quit(self) -> None: ...
+
+
+def click_until(driver: Driver, selector: str, begun: str, *, frame: bool = False) -> None:
+    """Click until `begun` holds, as a reader does: while a frame changes its height, a click may be lost."""
+    for left in reversed(range(CLICKS)):
+        driver.click(selector, frame=frame)
+        try:
+            wait_for(driver, begun, frame=frame, seconds=10)
+        except AssertionError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def wait_for(

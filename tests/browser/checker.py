@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as PatienceLost
 
+from tests.browser.drive.driver import CLICKS
+
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
 PATH = "check-signature/"
 PATIENCE = 60_000
-CLICKS = 3
 LISTEN = """button => {
   button.wasClicked = false;
   button.addEventListener("click", () => { button.wasClicked = true; }, { once: true });

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -29,60 +30,30 @@ SIGNED = ("path", "nonce", "body", "secret", "api_sign")
 DEPTH = 1
 """Two and three mistakes at once are tried in every tenth case: they take a hundred times as long."""
 LONGEST_S = 60
-PIECES = st.sampled_from(
-    [
-        *(
-            "\0",
-            "\ufeff",
-            "\u202e",
-            "\u2066",
-            "\ud800",
-            "\udfff",
-            "\U0001f4a9",
-            "\x1b[31m",
-            "\r\n",
-            "\u2028",
-            "\N{NO-BREAK SPACE}",
-        ),
-        *(
-            "%",
-            "%%",
-            "%zz",
-            "%00",
-            "%ff",
-            "+",
-            "&",
-            "&&",
-            "=",
-            "==",
-            "?",
-            "#",
-            "\\",
-            "\\u",
-            "\\ud83d",
-            "'",
-            '"',
-            "`",
-            "{",
-            "[",
-            "]}",
-        ),
-        *("nonce=", "nonce=1&nonce=2", '{"nonce":', "nonce=NaN", "nonce=1e999", "-1", "9" * 400, "0x10", "１２３", "٣"),
-        *(
-            "/0/private/",
-            "//",
-            "..",
-            "https://[::1",
-            "https://a@b:99999/",
-            "curl -d ",
-            "POST ",
-            "API-Sign: ",
-            "b'",
-            "(stdin)= ",
-        ),
-        *("<script>top.hurt=1</script>", "{{7*7}}", "__import__('os')", "A" * 88, "====", "AAAA" * 6000, "a=1&" * 3000),
-    ]
-)
+SIGNS = [
+    *"\0\ufeff\u202e\u2066\ud800\udfff\U0001f4a9\n\u2028%+&=?#'\"`\\{[٣",
+    "\x1b[31m",
+    "\r\n",
+    "%%",
+    "%zz",
+    "%00",
+    "%ff",
+]
+BROKEN = ["&&", "==", "\\u", "\\ud83d", "]}", "-1", "0x10", "１２３", "//", "..", "b'", "====", "(stdin)="]
+LOOKALIKES = [
+    *("nonce=", "nonce=1&nonce=2", '{"nonce":', "nonce=NaN", "nonce=1e999", "/0/private/", "POST ", "curl -d ", " "),
+    *(
+        "https://[::1",
+        "https://a@b:99999/",
+        "API-Sign: ",
+        "<script>top.hurt=1</script>",
+        "{{7*7}}",
+        "\N{NO-BREAK SPACE}",
+    ),
+]
+LONG = ["9" * 400, "A" * 88, "AAAA" * 6000, "a=1&" * 3000]
+PIECES = st.sampled_from([*SIGNS, *BROKEN, *LOOKALIKES, *LONG])
+HALVES = re.compile("[\ud800-\udfff]")
 HOSTILE = st.text(st.characters(), max_size=40) | PIECES | st.lists(PIECES, max_size=6).map("".join)
 
 
@@ -148,8 +119,12 @@ def test_every_command_answers_or_says_what_to_change(record_property: Callable[
                 more = {name: given[name] or None for name in ("sent_body", "api_key")}
                 verdict = diagnose(*(given[name] for name in SIGNED), **more, deepest=DEPTH).verdict
         assert verdict in {"match", "mistake", "no_match", "invalid_input"}
-        if expected := right_signature(given):
-            assert (verdict == "match") == (given["api_sign"] == expected)
+        if given["api_sign"] == right_signature(given):
+            # Half of a surrogate pair beside a right signature has to be said first.
+            broken = HALVES.search(given["sent_body"] + given["api_key"])
+            assert verdict == ("invalid_input" if broken else "match")
+        elif right_signature(given):
+            assert verdict != "match"
         verdicts[verdict] += 1
 
     attempt()

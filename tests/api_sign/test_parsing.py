@@ -55,6 +55,20 @@ def test_a_json_body_keeps_its_text() -> None:
     body = '{"nonce": "12", "pair": "XBTUSD"}'
     assert parse_request(f"curl {URL} --json '{body}'").body == body
     assert parse_request(f"POST /0/private/AddOrder HTTP/1.1\nHost: x\n\n{body}").nonce == "12"
+    assert parse_request(f"{URL} request body: {body} sent").body == body
+    assert parse_request(f"{URL} {{config: {{body: {body}}}, more: {{a: 1}}}}").body == body
+
+
+def test_the_first_part_in_braces_with_a_nonce_is_the_body() -> None:
+    text = f"{URL} data: {{'json': {{'a': 1}}}} json: {{'nonce': 12, 'a': {{'b': 'c'}}}} data: {{'nonce': 13}}"
+    assert parse_request(text).nonce == "12"
+
+
+def test_a_form_without_quotes_is_found_from_its_first_name_on() -> None:
+    for before in ("sent ", "sent 9", "sent (", "GET /x?"):
+        assert parse_request(f"{before}asset=ZEUR&nonce=12 with 200").body == "asset=ZEUR&nonce=12"
+    assert parse_request("sent mynonce=12&asset=ZEUR").body == "nonce=12&asset=ZEUR"
+    assert parse_request("sent nonce=1;nonce=12,").body == "nonce=1;nonce=12"
 
 
 def test_what_is_missing_is_named_and_a_secret_is_not_read() -> None:

@@ -70,7 +70,15 @@ def requests(draw: st.DrawFn) -> dict[str, str]:
         place = draw(st.integers(0, len(text)))
         request[name] = draw(
             st.sampled_from(
-                [hostile, text[:place] + hostile + text[place:], text[:place], text + text, f"{hostile}{text}"]
+                [
+                    hostile,
+                    text[:place] + hostile + text[place:],
+                    text[:place],
+                    text + text,
+                    f"{hostile}{text}",
+                    f" {text}",
+                    f"{text}\n",
+                ]
             )
         )
     return request

@@ -127,11 +127,12 @@ def test_every_command_answers_or_says_what_to_change(record_property: Callable[
                 more = {name: given[name] or None for name in ("sent_body", "api_key")}
                 verdict = diagnose(*(given[name] for name in SIGNED), **more, deepest=DEPTH).verdict
         assert verdict in {"match", "mistake", "no_match", "invalid_input"}
-        if given["api_sign"] == right_signature(given):
+        expected = right_signature(given)
+        if expected and given["api_sign"] == expected:
             # Half of a surrogate pair beside a right signature has to be said first.
             broken = HALVES.search(given["sent_body"] + given["api_key"])
             assert verdict == ("invalid_input" if broken else "match")
-        elif right_signature(given):
+        elif expected:
             assert verdict != "match"
         verdicts[verdict] += 1
 

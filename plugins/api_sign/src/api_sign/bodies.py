@@ -130,6 +130,7 @@ def _escape(text: str, safe: str, blank: str) -> str:
 def _parse_json(text: str) -> Body | None:
     try:
         value = json.loads(text, parse_int=Number, parse_float=Number, parse_constant=Number)
+        json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair cannot be spelled in another way
     except (ValueError, RecursionError):
         return None
     return Body(is_json=True, pairs=tuple(value.items())) if isinstance(value, dict) else None

@@ -38,7 +38,8 @@ VARIABLES = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "
 NEW = "A sentence that stood nowhere before"
 EDITED = "eorder-made-up-2.yml"
 REFRESHED = "brought up to date in"
-BUILT = "Documentation built in"
+BUILT = "Building documentation..."
+"""A whole build; MkDocs says at its end how long it took, but not twice in the same words."""
 
 
 @dataclass

@@ -34,16 +34,18 @@ ROWS = (
     ("known mistakes", "api_sign/"),
 )
 """Words and the part of a test's name that they stand for; the first that fits counts."""
-COLUMNS = ("passed", "failed", "rerun", "skipped", "cases tried")
+LONGEST = 600
+"""Characters of a reason: its beginning says what was expected, its end what was found."""
+COLUMNS = ("passed", "failed", "tried again", "skipped", "cases tried")
+KINDS = {"passed": "passed", "failed": "failed", "error": "failed", "rerun": "tried again", "skipped": "skipped"}
+"""What pytest calls an outcome, and the column that counts it."""
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     samples.pytest_terminal_summary(terminalreporter)
     rows = count(terminalreporter.stats)
     if rows:
-        text = samples.as_markdown(
-            rows, header=("Checked", *(name.replace("rerun", "tried again") for name in COLUMNS))
-        )
+        text = samples.as_markdown(rows, header=("Checked", *COLUMNS))
         TABLE.parent.mkdir(exist_ok=True)
         TABLE.write_text(text, "utf-8")
         terminalreporter.section("checks")
@@ -53,13 +55,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         for report in again:
             crash = getattr(report.longrepr, "reprcrash", None)
             reason = crash.message if crash else str(report.longrepr)
-            terminalreporter.write_line(f"{report.nodeid} ({report.when}): {reason[:400]}")
+            shown = reason if len(reason) < LONGEST else f"{reason[: LONGEST // 2]} … {reason[-LONGEST // 2 :]}"
+            terminalreporter.write_line(f"{report.nodeid} ({report.when}): {shown}")
 
 
 def count(stats: dict[str, list[Any]]) -> list[list[str]]:
     """One row for each line of ROWS, and of each engine, that anything was heard of."""
     found: dict[tuple[int, str], Counter[str]] = {}
-    for kind in ("passed", "failed", "error", "rerun", "skipped"):
+    for kind, column in KINDS.items():
         for report in stats.get(kind, []):
             nodeid = getattr(report, "nodeid", "")
             place = next((place for place, (_, part) in enumerate(ROWS) if part in nodeid), None)
@@ -67,7 +70,7 @@ def count(stats: dict[str, list[Any]]) -> list[list[str]]:
                 continue
             engine = _ENGINE.search(nodeid)
             counter = found.setdefault((place, engine[1] if engine else "chromium"), Counter())
-            counter["failed" if kind == "error" else kind] += 1
+            counter[column] += 1
             counter["cases tried"] += sum(value for name, value in report.user_properties if name == "cases")
     return [
         [ROWS[place][0].format(engine=engine), *(str(counter[column] or "") for column in COLUMNS)]

@@ -38,11 +38,6 @@ def reserved_port() -> Iterator[int]:
         yield int(holder.getsockname()[1])
 
 
-def free_port() -> int:
-    with reserved_port() as port:
-        return port
-
-
 def build(directory: Path, url: str, **environment: str) -> None:
     """Builds the real site, strictly, into `directory`, for the address `url`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(directory)]

@@ -29,7 +29,7 @@ from error_reference.offline import NAME
 from error_reference.pages import build_site, read_known, render_page
 from tests.benchmarks.measurement import Measurement
 from tests.error_reference.catalog.synthetic import write_synthetic
-from tests.served import ROOT, free_port
+from tests.served import ROOT, reserved_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,11 @@ def _build_time(project: Path) -> float:
 
 
 def _edit_times() -> list[float]:
-    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder)) as (url, catalog):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        reserved_port() as port,
+        _serving(Path(folder), port) as (url, catalog),
+    ):
         entry = catalog / "general-usage/eapi-invalid-nonce.yml"
         lines = entry.read_text("utf-8").splitlines(keepends=True)
         place = next(index for index, line in enumerate(lines) if line.startswith("summary:"))
@@ -199,14 +203,13 @@ def _edit_times() -> list[float]:
 
 
 @contextlib.contextmanager
-def _serving(folder: Path) -> Iterator[tuple[str, Path]]:
+def _serving(folder: Path, port: int) -> Iterator[tuple[str, Path]]:
     """Serve a copy of the real project; yield its address and the folder of its catalogue."""
     for name in ("error_catalog", "docs", "build/signature-checker"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("node_modules", "plugins"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=folder, env=VARIABLES)
     try:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, override
 from playwright.sync_api import sync_playwright
 
 from tests.browser import engines
-from tests.served import Server, build, free_port
+from tests.served import Server, build, reserved_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,8 @@ def compress(file: Path) -> bytes:
 @contextlib.contextmanager
 def serve_built() -> Iterator[tuple[Host, Path]]:
     """Build the real site into a folder of its own, and serve it from there."""
-    with tempfile.TemporaryDirectory() as folder:
-        site, port = Path(folder) / "site", free_port()
+    with tempfile.TemporaryDirectory() as folder, reserved_port() as port:
+        site = Path(folder) / "site"
         build(site, f"http://127.0.0.1:{port}/")
         with serve(site, port) as host:
             yield host, site

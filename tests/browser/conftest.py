@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import served
 from tests.browser import engines
 from tests.browser.drive.chromium import Chromium
 from tests.browser.drive.firefox import Firefox
@@ -16,7 +17,6 @@ from tests.browser.releases import Host, write_first
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests import served
     from tests.browser.drive.driver import Driver
 
 ENGINES = {engine.name: engine for engine in engines.ENGINES}
@@ -50,7 +50,8 @@ def _start(name: str, program: str, request: pytest.FixtureRequest) -> Driver:
 @pytest.fixture(scope="module")
 def host(site: served.Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """An address at which nothing is served yet, and the site as its first release."""
-    host = Host()
-    write_first(site, host, tmp_path_factory.mktemp("first") / "site")
-    yield host
-    host.close()
+    with served.reserved_port() as port:
+        host = Host(port)
+        write_first(site, host, tmp_path_factory.mktemp("first") / "site")
+        yield host
+        host.stop()

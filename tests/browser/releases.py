@@ -28,10 +28,9 @@ class Host:
 
     first: Path
 
-    def __init__(self) -> None:
-        self._reserved = contextlib.ExitStack()
-        self.port = self._reserved.enter_context(served.reserved_port())
-        self.url = f"http://127.0.0.1:{self.port}/"
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}/"
         self.log: list[str] = []
         self._running = contextlib.ExitStack()
 
@@ -41,10 +40,6 @@ class Host:
 
     def stop(self) -> None:
         self._running.close()
-
-    def close(self) -> None:
-        self.stop()
-        self._reserved.close()
 
 
 def write_first(site: served.Site, host: Host, directory: Path) -> None:

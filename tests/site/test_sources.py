@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, override
 
-from tests.served import ROOT, free_port
+from tests.served import ROOT, reserved_port
 from tests.site import sources
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def answering() -> Iterator[str]:
 
 
 def test_each_kind_of_answer_is_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with answering() as server:
+    with answering() as server, reserved_port() as closed:
         listed = {name: f"{server}/{name}" for name in ("200", "301", "404", "410", "403", "503", "cut")}
-        listed["closed"] = f"http://127.0.0.1:{free_port()}/"
+        listed["closed"] = f"http://127.0.0.1:{closed}/"
         listed["anchor"] = f"{server}/200#part"
         lines = [f'"{name}": {{title: x, url: "{url}"}}' for name, url in listed.items()]
         (tmp_path / "sources.yml").write_text("\n".join(lines), "utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import copy
 import json
-import os
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import markdown
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
@@ -26,16 +25,14 @@ from error_reference.catalog.parse import parse
 from error_reference.pages import api, build_site, render_alias, render_index, render_page, render_text
 from tests.error_reference.catalog.synthetic import REAL, write_base
 from tests.error_reference.hostile import HOSTILE, MARKUP, UNPRINTABLE, harm, leaves, put
-from tests.patience import patience
+from tests.fuzzing import cases, patience, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.error_reference.hostile import Json
 
-CASES = int(os.environ.get("FUZZ_CASES", "100"))
-PATIENCE = 60
-"""Seconds after which one case counts as a hang; the longest takes one."""
+CASES = cases(100)
 ODD_VALUES: tuple[Any, ...] = (
     None,
     True,
@@ -54,13 +51,7 @@ ODD_VALUES: tuple[Any, ...] = (
 )
 ENCODINGS = ("utf-16", "utf-32", "latin-1", "utf-7", "utf-8-sig", "cp037")
 
-SETTINGS = settings(
-    max_examples=CASES,
-    deadline=None,
-    database=None,
-    derandomize="FUZZ_CASES" not in os.environ,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
-)
+SETTINGS = settings_for(CASES)
 
 
 def plain_entries() -> list[Json]:
@@ -170,7 +161,7 @@ def test_hostile_entries_give_problems_or_harmless_pages(
     @SETTINGS
     @given(hostile_entries())
     def attempt(entry: Json) -> None:
-        with tempfile.TemporaryDirectory() as folder, patience(PATIENCE):
+        with tempfile.TemporaryDirectory() as folder, patience():
             root = Path(folder) / "catalogue"
             write_base(root)
             name = slugify(str(entry.get("error", ""))) or "x"
@@ -281,7 +272,7 @@ def test_hostile_files_give_problems_in_time(
     @given(hostile_files())
     def attempt(file: tuple[str, bytes]) -> None:
         name, raw = file
-        with tempfile.TemporaryDirectory() as folder, patience(PATIENCE):
+        with tempfile.TemporaryDirectory() as folder, patience():
             root = Path(folder) / "catalogue"
             write_base(root)
             (root / name).write_bytes(raw)

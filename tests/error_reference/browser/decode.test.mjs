@@ -74,6 +74,7 @@ test("what follows a further colon is captured", () => {
     "EAccount:Invalid permissions:STBL trading restricted for NL.": "STBL trading restricted for NL.",
     "EOrder:Unknown order: OABCDE-FGHIJ-KLMNOP": "OABCDE-FGHIJ-KLMNOP",
     "EGeneral:Invalid arguments:some_new_parameter": "some_new_parameter",
+    "Currency pair not in ISO 4217-A3 format XBT-USDT": "XBT-USDT",
     "EAPI:Invalid nonce": null,
   };
   for (const [text, tail] of Object.entries(tails)) {
@@ -146,6 +147,17 @@ test("a status of another server is at most a suggestion", () => {
   assert.deepEqual(slugsIn("502 Bad Gateway https://api.binance.com/api/v3/order"), []);
   assert.deepEqual(slugsIn("<title>shop.example | 521: Web server is down</title>"), []);
   assert.deepEqual(slugsIn("<title>api.kraken.com | 521: Web server is down</title>"), ["http-521"]);
+});
+
+test("a code of Cloudflare's is certain behind HTTP or Cloudflare, and a suggestion alone", () => {
+  const certain = { "HTTP 1020": "cloudflare-1020", "HTTP error 1015": "cloudflare-1015", "Cloudflare 520": "http-520", "Cloudflare error 502": "http-502" };
+  for (const [text, slug] of Object.entries(certain)) assert.deepEqual(slugsIn(text), [slug], text);
+  const likely = { 1020: "cloudflare-1020", 523: "http-523", "status 1015": "cloudflare-1015", "code=1006": "cloudflare-1006", "cf 525": "http-525", "The server returned 1020": "cloudflare-1020" };
+  for (const [text, slug] of Object.entries(likely)) {
+    const { matches, suggestions } = decode(text, catalogue);
+    assert.deepEqual([matches, suggestions.map((one) => one.slug)], [[], [slug]], text);
+  }
+  for (const text of ["1044", "404", "HTTP 404", "price 1020", "WebSocket closed: 1006", "Cloudflare 522 from api.binance.com"]) assert.deepEqual(slugsIn(text), [], text);
 });
 
 test("the code of Cloudflare's own page is preferred to the status that carried it", () => {

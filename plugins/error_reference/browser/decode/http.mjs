@@ -15,7 +15,7 @@ const BREAK = /\s*\n[\s>|]*/g;
 const EDGE = /cloudflare|cf-ray|ray id|cf-error|cf_error/;
 const PAGE = /<html|<!doctype|<title|cf-wrapper|cf-error/;
 /** Anything but a status and what people write beside it. */
-const OTHER_WORDS = /\b(?!(?:https?|errors?|codes?|status|cloudflare|kraken|api|server|response|responses|got|get|getting|returns?|returned|the|a|an|with|from|again|on|in|is|what|why)\b)[a-z0-9]/;
+const OTHER_WORDS = /\b(?!(?:https?|errors?|codes?|status|cloudflare|cf|kraken|api|server|response|responses|got|get|getting|returns?|returned|the|a|an|with|from|again|on|in|is|what|why)\b)[a-z0-9]/;
 /** Statuses that only say that a code of Cloudflare's is in the body. */
 const ENVELOPE = /^HTTP (?:403|409|429|503|530)$/;
 
@@ -52,11 +52,11 @@ function judge(code, at, place) {
   const before = text.slice(Math.max(0, at - 170), at).replace(BREAK, " ");
   const after = text.slice(at + code.length, at + code.length + 90).replace(BREAK, " ");
   const owner = ownerAt(context, plain, at, { hosts: true });
-  const only = /^5/.test(code) && text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
-  const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge) || Number(only && owner === "kraken");
-  if (strength === 0) return null;
-  const alone = only && /^5[23]/.test(code);
-  const certain = owner !== "other" && !saysMachine(plain, at) && (strength === 2 || owner === "kraken" || alone);
+  const only = text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
+  const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
+  if (strength === 0 && !only) return null;
+  const enough = strength === 2 || (owner === "kraken" && (strength > 0 || /^5/.test(code))) || (strength > 0 && only && /^5[23]/.test(code));
+  const certain = enough && owner !== "other" && !saysMachine(plain, at);
   const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";
   return hitOf(index, entry, [at - prefix, at + code.length], certain, reason);

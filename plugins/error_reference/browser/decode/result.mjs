@@ -4,10 +4,10 @@ import { widen } from "./window.mjs";
 /** @import { Hit, Match, Plain } from "./types.js" */
 /** @import { Piece } from "./window.mjs" */
 
-/** Order of appearance, each entry once, and of two that overlap the longer; a family gives way to its member.
+/** Order of appearance, each entry once, and of two that overlap the longer, of two alike the one with a tail; a family gives way to its member.
  * @param {Hit[]} hits */
 export function settle(hits) {
-  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order || b.tailEnd - a.tailEnd);
   /** @type {Map<string, Hit>} */
   const kept = new Map();
   /** @type {Hit | null} */

@@ -23,10 +23,10 @@ export const BEFORE = new RegExp(
     "remote server returned an error: \\(", "<response \\[", "server (?:response|returned)(?: code)?[: (]{1,3}(?:http )?", "resulted in an? [`'\"]?",
     "statuscodeerror: ", "(?:http|response)error:? [\\[(]?", "does not indicate success: ", "responded with (?:a )?(?:http )?(?:status )?(?:code )?(?:of )?", "unexpected (?:http )?(?:status|response)(?: code)?[: ]+",
     "non-200 status(?: code)?[: ]+", "clientresponseerror: ", "contenttypeerror: ", "cf-error-code\"> ?", "transporterror\\(", "status line: ?",
-    "(?:get|post|put|delete) https?://\\S{1,150} \\(?", "error code: ",
+    "\\bcloudflare (?:http )?(?:error |status )?(?:code:? )?", "(?:get|post|put|delete) https?://\\S{1,150} \\(?", "error code: ",
   ].join("|") + ")$",
 );
-export const CODE_BEFORE = /(?:cloudflare (?:error )?(?:code:? )?|cloudflare-|cf-error-code"> ?|"?error_code"?\s*[:=]\s*"?|error code:? ?|error 1xxx:? |error-)$/;
+export const CODE_BEFORE = /(?:\bhttp (?:error |status )?(?:code:? )?|cloudflare (?:error )?(?:code:? )?|cloudflare-|cf-error-code"> ?|"?error_code"?\s*[:=]\s*"?|error code:? ?|error 1xxx:? |error-)$/;
 /** Wordings that a status shares with other numbers. */
 export const WEAK_BEFORE = /(?:status|error|err|code|http|response|errno|failed|failed with|kraken\.com\S{0,80}|(?:-|=)?>|http\/\d(?:\.\d)?["'])["']?(?: code)?[ :=([#]{1,4}["']?$/;
 export const WEAK_AFTER = /^[ -](?:error\b|response|status|http|code|page|from (?:cloudflare|kraken|the)|<(?:html|!doctype|none|head))/;

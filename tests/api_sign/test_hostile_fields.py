@@ -38,6 +38,13 @@ PIECES = st.sampled_from(
         *("<script>top.hurt=1</script>", "9" * 400, "A" * 88, "AAAA" * 6000, "a=1&" * 3000),
     ]
 )
+TEXTS = (
+    "curl -H 'API-Sign: {api_sign}' -d '{body}' https://api.kraken.com{path}",
+    "curl https://api.kraken.com{path} --data-urlencode 'nonce={nonce}'",
+    "http -f https://api.kraken.com{path} API-Sign:{api_sign} 'nonce={nonce}' 'more:=1'",
+    "fetch('https://api.kraken.com{path}', {{body: new URLSearchParams({{nonce: '{nonce}', more: '1'}})}})",
+    "POST {path} HTTP/1.1\nAPI-Sign: {api_sign}\n\n{body}",
+)
 HALVES = re.compile("[\ud800-\udfff]")
 HOSTILE = st.text(st.characters(), max_size=40) | PIECES | st.lists(PIECES, max_size=6).map("".join)
 
@@ -47,9 +54,7 @@ def requests(draw: st.DrawFn) -> dict[str, str]:
     """A right request of which something was replaced, cut, doubled or got something hostile into it."""
     right = draw(st.sampled_from(list(VECTORS.values())))
     request = {name: str(right.get(name, "")) for name in SIGNED} | {"sent_body": "", "api_key": "", "stage_value": ""}
-    request["text"] = (
-        f"curl -H 'API-Sign: {right['api_sign']}' -d '{right['body']}' https://api.kraken.com{right['path']}"
-    )
+    request["text"] = draw(st.sampled_from(TEXTS)).format(**right)
     for name in draw(st.lists(st.sampled_from(FIELDS), max_size=3)):
         text, hostile = request[name], draw(HOSTILE)
         place = draw(st.integers(0, len(text)))

@@ -10,6 +10,7 @@ from api_sign.nonce_text import nonce_in_body
 from .curl import read_curl
 from .found import Found
 from .http import read_http
+from .httpie import read_httpie
 from .snippet import read_json, read_snippet
 
 LONGEST = 20_000
@@ -29,7 +30,7 @@ class ParsedRequest:
 
 
 def parse_request(text: str) -> ParsedRequest:
-    """Read a curl command, raw HTTP, JSON, or what a client library prints.
+    """Read a curl or HTTPie command, raw HTTP, JSON, or what a client library prints.
 
     Never raises for any text, and never looks for a secret. What is missing is None and named in `notes`.
     """
@@ -38,12 +39,12 @@ def parse_request(text: str) -> ParsedRequest:
         found.notes.append(f"Only the first {LONGEST} characters were read.")
         text = text[:LONGEST]
     text = text.strip("\ufeff\u200b \r\n\t")
-    if re.search(r"\bcurl(?:\.exe)?\b", text):
-        read_curl(text, found)
-    if found.path is None or found.body is None:
-        read_http(text, found)
-    if not read_json(text, found):
-        read_snippet(text, found)
+    try:
+        _read(text, found)
+    except UnicodeEncodeError:
+        found.notes.append(
+            "The text holds half of a surrogate pair, which no form can express; what comes after it was not read."
+        )
     missing = [name for name in ("path", "body", "api_sign") if getattr(found, name) is None]
     if missing:
         found.notes.append(f"Not found: {', '.join(missing)}.")
@@ -55,3 +56,15 @@ def parse_request(text: str) -> ParsedRequest:
         )
     nonce = nonce_in_body(found.body) if found.body is not None else None
     return ParsedRequest(found.path, nonce, found.body, found.api_key, found.api_sign, tuple(found.notes))
+
+
+def _read(text: str, found: Found) -> None:
+    whole = False
+    if re.search(r"\bcurl(?:\.exe)?\b", text):
+        read_curl(text, found)
+    else:
+        whole = read_httpie(text, found)
+    if found.path is None or found.body is None:
+        read_http(text, found)
+    if not whole and not read_json(text, found):
+        read_snippet(text, found)

@@ -16,7 +16,7 @@ _BODY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|([A-Za-z0-9+/=_-]+))""",
+    r"""["']?(API[-_](?:Key|Sign))["']?\s*(?:\]\s*=|[:,=]|=>)\s*(?:b?["'`]([^"'`]*)["'`]|\[?([A-Za-z0-9+/=_-]+))""",
     re.IGNORECASE,
 )
 _STRING = re.compile(r"""b?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""", re.DOTALL)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("checker")
 
 SECRET = base64.b64encode(b"a secret that nobody else may ever come to know, 64 bytes long..").decode()
+LIBRARY = "**/python_stdlib.*.zip"
 
 
 @pytest.fixture
@@ -119,7 +120,8 @@ def test_a_bad_runtime_file_gives_a_reason_and_retry_works(
 def test_a_line_that_died_gives_a_reason_and_retry_works(open_page: OpenPage) -> None:
     opened = open_page(PATH)
     opened.clock.install()
-    opened.route("**/python_stdlib.*.zip", lambda _route: None, times=1)
+    # Of the context: once the service worker controls the page, the request is the worker's and no longer the page's.
+    opened.context.route(LIBRARY, lambda _route: None)
     checker = CheckerFrame(opened)
     checker.fill(api_sign=EXAMPLES["trade-balance"]["api_sign"])
     checker.click("Check signature")
@@ -129,6 +131,7 @@ def test_a_line_that_died_gives_a_reason_and_retry_works(open_page: OpenPage) ->
         opened.clock.run_for(10_000)
         opened.wait_for_timeout(200)
     assert "nothing came for 30 seconds" in checker.wait_failed()
+    opened.context.unroute(LIBRARY)
     checker.click("Retry")
     checker.wait_confirmed("match")
 

@@ -126,3 +126,17 @@ def test_half_of_a_surrogate_pair_in_a_form_is_said() -> None:
     found = parse_request(f"curl {URL} -H 'API-Sign: s==' --data-urlencode 'nonce=1\ud800'")
     assert (found.body, found.api_sign) == (None, "s==")
     assert found.notes[0].startswith("The text holds half of a surrogate pair")
+
+
+@pytest.mark.parametrize("depth", [900, 3000, 9000])
+def test_what_is_nested_too_deeply_is_said_or_read(depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    for text in (
+        f"http -f {URL} API-Sign:s== nonce=1 a:={deep}",
+        f"http {URL} API-Sign:s== nonce=1 a:={deep}",
+        json.dumps({"url": URL, "data": {"nonce": "1", "a": "~"}}).replace('"~"', deep),
+        json.dumps({"url": URL, "json": {"nonce": "1", "a": "~"}}).replace('"~"', deep),
+    ):
+        found = parse_request(text)
+        assert found.body or any("nested too deeply" in note for note in found.notes)
+    assert parse_request(f'{{"x": {deep}}}').body is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import urlencode
+
+from api_sign.bodies import write_form
 
 from .curl import split_command
 
@@ -48,7 +49,7 @@ def _body(fields: list[tuple[str, object]], *, as_form: bool, found: Found) -> l
     if any("\\" in name or ("[" in name and not as_form) for name, _ in fields):
         found.notes.append("A name has brackets or a backslash, which HTTPie reads in its own way: paste the body.")
         return []
-    return [urlencode([(name, _plain(value)) for name, value in fields]) if as_form else json.dumps(dict(fields))]
+    return [write_form(tuple(fields)) if as_form else json.dumps(dict(fields))]
 
 
 def _take(word: str, fields: list[tuple[str, object]], found: Found) -> None:
@@ -73,7 +74,3 @@ def _from_json(value: str) -> object:
         return json.loads(value)
     except (ValueError, RecursionError):
         return value
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)

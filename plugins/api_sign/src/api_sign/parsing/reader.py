@@ -45,6 +45,8 @@ def parse_request(text: str) -> ParsedRequest:
         found.notes.append(
             "The text holds half of a surrogate pair, which no form can express; what comes after it was not read."
         )
+    except RecursionError:
+        found.notes.append("The text is nested too deeply to be read; paste the body alone.")
     missing = [name for name in ("path", "body", "api_sign") if getattr(found, name) is None]
     if missing:
         found.notes.append(f"Not found: {', '.join(missing)}.")

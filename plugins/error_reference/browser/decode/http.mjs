@@ -55,7 +55,8 @@ function judge(code, at, place) {
   const only = text.length < 40 && !OTHER_WORDS.test(text.replace(code, " "));
   const strength = NO_STATUS.test(after) ? 0 : measure(code, before, after, edge);
   if (strength === 0 && !only) return null;
-  const enough = strength === 2 || (owner === "kraken" && (strength > 0 || /^5/.test(code))) || (strength > 0 && only && /^5[23]/.test(code));
+  const weak = strength === 1;
+  const enough = strength === 2 || (owner === "kraken" && (weak || /^5/.test(code))) || (weak && only && /^5[23]/.test(code));
   const certain = enough && owner !== "other" && !saysMachine(plain, at);
   const prefix = /(?:http|cloudflare)[\s>-]{1,6}$/.exec(text.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
   const reason = owner === "other" ? "the status is there, but from another server" : "the number may be a status";
